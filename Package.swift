@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// Every own target is built with these: strict concurrency, explicit existentials,
+/// imports that do not leak, and warnings that stop the build.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Targets without C pointers also refuse unsafe code that is not marked as such.
+let safe = strict + [.strictMemorySafety()]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "crosswalk",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "crosswalk", targets: ["crosswalk"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The C doors: a module map and a shim header each.
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    // RapidJSON is a C++ header library, so its door needs one translation unit.
+    .target(name: "CRapidJSON", cxxSettings: [.unsafeFlags(["-O2"])]),
+
+    // Pure domain logic: no I/O, no clock.
+    .target(name: "Identity", swiftSettings: safe),
+    .target(name: "Matching", dependencies: ["Identity", "CICU"], swiftSettings: safe),
+    .target(name: "Rules", dependencies: ["Identity", "Matching"], swiftSettings: safe),
+    .target(
+      name: "Planning", dependencies: ["Identity", "Matching", "Rules", crypto],
+      swiftSettings: safe),
+
+    // Files into records.
+    .target(name: "Records", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["Records", "CRapidJSON"], swiftSettings: strict),
+    .target(name: "Tabular", dependencies: ["Records", "CCSV"], swiftSettings: strict),
+
+    // Machinery.
+    .target(name: "JobEngine", swiftSettings: safe),
+    .target(
+      name: "Workspace",
+      dependencies: ["Identity", "JobEngine", grdb, sqlite, crypto],
+      swiftSettings: strict),
+    .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
+
+    // What the two clouds say.
+    .target(name: "AWS", dependencies: ["Identity", "Records"], swiftSettings: strict),
+    .target(name: "Entra", dependencies: ["Identity", "Records"], swiftSettings: strict),
+
+    .target(
+      name: "Reporting", dependencies: ["Identity", "Tabular", crypto], swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Identity", "Matching", "Rules", "Planning", "Records", "Documents", "Tabular",
+        "JobEngine", "Workspace", "AWS", "Entra", "Reporting", crypto, yams,
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: ["Identity", "Rules", "JobEngine", "Workspace", "Pipeline", arguments],
+      swiftSettings: strict),
+    .executableTarget(name: "crosswalk", dependencies: ["Commands"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+
+/// The named ways in which two texts can be held against each other; nothing else folds.
+///
+/// ASCII takes a path of its own without ICU. Not thread-safe: make one per thread.
+package final class Folding {
+  private let library: UnicodeLibrary
+  /// Look-alike mapping of the single ASCII characters, read from ICU once.
+  private let asciiSkeleton: [[UInt8]]
+
+  /// - Returns: nil if ICU's tables cannot be opened.
+  package init?() {
+    guard let library = UnicodeLibrary() else { return nil }
+    self.library = library
+    asciiSkeleton = (0..<128).map { (byte: UInt8) -> [UInt8] in
+      let lower = Self.lowered(byte)
+      guard let units = library.skeleton([UInt16(lower)]) else { return [lower] }
+      return Array(String(decoding: units, as: UTF16.self).utf8).map(Self.lowered)
+    }
+  }
+
+  /// Lower-cases A to Z only: the one folding that keeps two different mailboxes apart.
+  @inline(__always)
+  package static func lowered(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  /// The text with A to Z in lower case, every other byte as it is.
+  package static func asciiLowered(_ text: String) -> String {
+    String(decoding: text.utf8.map(lowered), as: UTF8.self)
+  }
+
+  /// Whether the texts are equal but for the case of A to Z.
+  package static func equalIgnoringASCIICase(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count
+      && zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) }
+  }
+
+  /// *canonical*: the NFC form.
+  package func canonical(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return string(library.composed(Array(text.utf16))) ?? text
+  }
+
+  /// *folded*: NFC and full case folding.
+  package func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return Self.asciiLowered(text) }
+    guard let composed = library.composed(Array(text.utf16)),
+      let folded = library.caseFolded(composed), let again = library.composed(folded)
+    else { return text }
+    return string(again) ?? text
+  }
+
+  /// *skeleton*: what the eye sees, after case folding.
+  package func skeleton(_ text: String) -> String {
+    string(skeletonUnits(Array(folded(text).utf16))) ?? text
+  }
+
+  /// The NFKC case-folded letters and digits of a name, word by word, accents removed.
+  ///
+  /// - Parameter expandingUmlauts: Writes ä as ae, ö as oe, ü as ue, å as aa, ø as oe first.
+  package func nameWords(_ text: String, expandingUmlauts: Bool) -> [String] {
+    var scalars: [Unicode.Scalar] = []
+    for scalar in compatibilityFolded(text).unicodeScalars {
+      if expandingUmlauts, let expanded = Self.umlauts[scalar] {
+        scalars += Array(expanded.unicodeScalars)
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    for scalar in withoutMarks(scalars) {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        word.append(scalar)
+      } else if scalar != "'" && scalar != "\u{2019}" && !word.isEmpty {
+        words.append(String(word))
+        word = String.UnicodeScalarView()
+      }
+    }
+    if !word.isEmpty { words.append(String(word)) }
+    return words
+  }
+
+  /// The forms of an address under which near addresses meet.
+  ///
+  /// Case, compatibility forms, white space, invisible characters, accents, a `+tag`, dots at
+  /// the end, punycode, look-alike characters and the domain map are levelled out. Two addresses
+  /// that share a form are near, and near is a reason to ask a person, never to link.
+  package func nearForms(of address: String, domainMap: DomainMap) -> [[UInt8]] {
+    if let form = asciiNearForm(of: address, domainMap: domainMap) { return [form] }
+    var units = Array(compatibilityFolded(address).unicodeScalars)
+    units.removeAll { Self.isBlankOrInvisible($0) }
+    guard let at = units.lastIndex(of: "@") else {
+      return variants(of: units).map { lookAlike($0) }
+    }
+    var local = Array(units[..<at])
+    var domain = Array(units[(at + 1)...])
+    while domain.last == "." { domain.removeLast() }
+    if let plus = local.firstIndex(of: "+"), plus > 0 { local.removeLast(local.count - plus) }
+    var domainText = String(String.UnicodeScalarView(domain))
+    if let decoded = string(library.domainToUnicode(Array(domainText.utf16))) {
+      domainText = decoded
+    }
+    domainText = domainMap.mapped(domainText)
+    domain = Array(compatibilityFolded(domainText).unicodeScalars)
+    return variants(of: local + ["@"] + domain).map { lookAlike($0) }
+  }
+
+  /// The near form of an all-ASCII address without punycode; nil if it needs the long way.
+  private func asciiNearForm(of address: String, domainMap: DomainMap) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(address.utf8.count)
+    for byte in address.utf8 {
+      if byte >= 0x80 { return nil }
+      if byte > 0x20 && byte != 0x7F { bytes.append(Self.lowered(byte)) }
+    }
+    while bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+    guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else {
+      return bytes.flatMap { asciiSkeleton[Int($0)] }
+    }
+    if Self.holdsPunycode(bytes[at...]) { return nil }
+    var domain = bytes[(at + 1)...]
+    if !domainMap.isEmpty {
+      domain = ArraySlice(domainMap.mapped(String(decoding: domain, as: UTF8.self)).utf8)
+      if !domain.allSatisfy({ $0 < 0x80 }) { return nil }
+    }
+    var local = bytes[..<at]
+    if let plus = local.firstIndex(of: UInt8(ascii: "+")), plus > local.startIndex {
+      local = local[..<plus]
+    }
+    var form: [UInt8] = []
+    form.reserveCapacity(bytes.count + 8)
+    for byte in local { form += asciiSkeleton[Int(byte)] }
+    form.append(UInt8(ascii: "@"))
+    for byte in domain { form += asciiSkeleton[Int(byte)] }
+    return form
+  }
+
+  private static func holdsPunycode(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let marker = Array("xn--".utf8)
+    guard bytes.count >= marker.count else { return false }
+    return (bytes.startIndex...(bytes.endIndex - marker.count)).contains {
+      bytes[$0..<($0 + marker.count)].elementsEqual(marker)
+    }
+  }
+
+  /// Without accents, and with umlauts written out, where that differs.
+  private func variants(of scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    let plain = withoutMarks(scalars)
+    let composed = Array(canonical(String(String.UnicodeScalarView(scalars))).unicodeScalars)
+    var expanded: [Unicode.Scalar] = []
+    for scalar in composed {
+      if let text = Self.umlauts[scalar] {
+        expanded += Array(text.unicodeScalars)
+      } else {
+        expanded.append(scalar)
+      }
+    }
+    expanded = withoutMarks(expanded)
+    return plain == expanded ? [plain] : [plain, expanded]
+  }
+
+  private func lookAlike(_ scalars: [Unicode.Scalar]) -> [UInt8] {
+    let text = String(String.UnicodeScalarView(scalars))
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return text.utf8.flatMap { asciiSkeleton[Int($0)] }
+    }
+    let skeleton = string(skeletonUnits(Array(text.utf16))) ?? text
+    let folded = compatibilityFolded(skeleton)
+    // A second round: the skeleton of a non-Latin letter may be a Latin capital.
+    return Array(folded.utf8).flatMap { $0 < 0x80 ? asciiSkeleton[Int($0)] : [$0] }
+  }
+
+  private func skeletonUnits(_ units: [UInt16]) -> [UInt16]? { library.skeleton(units) }
+
+  private func compatibilityFolded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return Self.asciiLowered(text) }
+    return string(library.compatibilityFolded(Array(text.utf16))) ?? text
+  }
+
+  private func withoutMarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var out: [Unicode.Scalar] = []
+    let text = String(String.UnicodeScalarView(scalars))
+    let decomposed =
+      text.utf8.allSatisfy { $0 < 0x80 } ? text : string(library.decomposed(Array(text.utf16)))
+    for scalar in (decomposed ?? text).unicodeScalars {
+      if let letters = Self.letters[scalar] {
+        out += Array(letters.unicodeScalars)
+      } else if scalar.properties.generalCategory != .nonspacingMark {
+        out.append(scalar)
+      }
+    }
+    return out
+  }
+
+  private func string(_ units: [UInt16]?) -> String? {
+    units.map { String(decoding: $0, as: UTF16.self) }
+  }
+
+  /// White space, format, control, private-use and unassigned characters.
+  package static func isBlankOrInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.properties.isWhitespace { return true }
+    return switch scalar.properties.generalCategory {
+    case .format, .control, .privateUse, .unassigned, .surrogate: true
+    default: false
+    }
+  }
+
+  /// Letters that have no canonical decomposition, as names are commonly written without them.
+  private static let letters: [Unicode.Scalar: String] = [
+    "ß": "ss", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+    "ħ": "h", "ŋ": "n",
+  ]
+
+  private static let umlauts: [Unicode.Scalar: String] = [
+    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
+  ]
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Identity
+
+/// What a rule is: everything that its page in docs/rules/ and `crosswalk rules ID` show.
+package struct RuleMetadata: Sendable {
+  /// Families of the catalogue, in the order in which they are evaluated and listed.
+  package enum Family: String, Sendable, CaseIterable {
+    case nameID = "NAMEID"
+    case provisioning = "SCIM"
+    case attribute = "ATTR"
+    case matching = "MATCH"
+    case group = "GROUP"
+    case access = "ACCESS"
+    case entra = "ENTRA"
+    case saml = "SAML"
+    case configuration = "CONFIG"
+    case iam = "IAM"
+    case store = "STORE"
+  }
+
+  package let family: Family
+  /// Number within the family, never reused.
+  package let number: Int
+  /// Stable name, such as `case-only-difference`.
+  package let name: String
+  package let severity: Severity
+  package let scope: FindingScope
+  /// The compliant state in one sentence, as an auditor would tick it.
+  package let title: String
+  /// When the rule fires, precisely, in terms that the reader can check by hand.
+  package let condition: String
+  /// What happens if nothing is done.
+  package let risk: String
+  package let fix: String
+  /// Where the rule comes from: a documentation page, a service model, or "own design".
+  package let source: String
+  /// Ids of rules whose finding about the same user makes this one redundant.
+  package let suppressedBy: [String]
+
+  package init(
+    family: Family, number: Int, name: String, severity: Severity, scope: FindingScope = .user,
+    title: String, condition: String, risk: String, fix: String, source: String,
+    suppressedBy: [String] = []
+  ) {
+    self.family = family
+    self.number = number
+    self.name = name
+    self.severity = severity
+    self.scope = scope
+    self.title = title
+    self.condition = condition
+    self.risk = risk
+    self.fix = fix
+    self.source = source
+    self.suppressedBy = suppressedBy
+  }
+
+  /// The stable id, such as `NAMEID-003`.
+  package var id: String {
+    let digits = String(number)
+    return family.rawValue + "-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
+
+/// One rule of the catalogue about one user at a time.
+///
+/// A rule is a pure function of the case: no I/O, no clock, no state. It reports values and
+/// never decides; an unknown input neither fires nor passes it.
+package protocol UserRule: Sendable {
+  static var metadata: RuleMetadata { get }
+
+  /// Reports what the rule sees in the case; nothing for a compliant one.
+  static func check(_ user: UserCase, _ report: inout RuleReport)
+}
+
+/// Collects what one rule reports about one user.
+package struct RuleReport {
+  package private(set) var findings: [Finding] = []
+  private let metadata: RuleMetadata
+  private let localRow: Int?
+  private let entraRow: Int?
+
+  package init(metadata: RuleMetadata, localRow: Int?, entraRow: Int?) {
+    self.metadata = metadata
+    self.localRow = localRow
+    self.entraRow = entraRow
+  }
+
+  /// Adds a finding about the user in hand.
+  ///
+  /// - Parameters:
+  ///   - attribute: What it is about, in report names: `userName`, `email`, `displayName`,
+  ///     `givenName`, `familyName`, `externalId`, `mail`, `nameId`, `scimUserName`, `assignment`.
+  ///   - local: The AWS side's value.
+  ///   - entra: The Entra side's value.
+  ///   - proposed: The value that would cure it, if no person has to choose.
+  ///   - entraRow: The Entra user it is about if it is not the case's own.
+  ///   - message: One or two sentences; values belong into the other parameters.
+  package mutating func add(
+    _ attribute: String = "", local: String? = nil, entra: String? = nil,
+    proposed: String? = nil, entraRow: Int? = nil, message: String
+  ) {
+    findings.append(
+      Finding(
+        ruleID: metadata.id, rule: metadata.name, severity: metadata.severity,
+        scope: metadata.scope, localRow: localRow, entraRow: entraRow ?? self.entraRow,
+        attribute: attribute, localValue: local, entraValue: entra, proposedValue: proposed,
+        message: message))
+  }
+}
