@@ -6,6 +6,7 @@
 
 #include <unicode/uidna.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 #include <unicode/uversion.h>
@@ -49,6 +50,17 @@ static inline int32_t cicu_idna_to_unicode(const UIDNA *_Nonnull idna, const UCh
                                            UErrorCode *_Nonnull status) {
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   return uidna_nameToUnicode(idna, name, length, out, capacity, &info, status);
+}
+
+/* The script of a code point, or a negative number if ICU can't tell. */
+static inline int32_t cicu_script(UChar32 scalar) {
+  UErrorCode status = U_ZERO_ERROR;
+  UScriptCode script = uscript_getScript(scalar, &status);
+  return U_SUCCESS(status) ? (int32_t)script : -1;
+}
+/* Whether a script is Common or Inherited: punctuation, digits, marks. */
+static inline int cicu_script_is_shared(int32_t script) {
+  return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
 }
 
 static inline const char *_Nonnull cicu_version(void) { return U_ICU_VERSION; }

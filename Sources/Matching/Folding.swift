@@ -83,6 +83,9 @@ package final class Folding {
     return words
   }
 
+  /// The scripts in which a text is written, by ICU's numbers; ASCII letters are Latin.
+  package func scripts(of text: String) -> Set<Int32> { library.scripts(of: text) }
+
   /// The forms of an address under which near addresses meet.
   ///
   /// Case, compatibility forms, white space, invisible characters, accents, a `+tag`, dots at
@@ -110,40 +113,78 @@ package final class Folding {
 
   /// The near form of an all-ASCII address without punycode; nil if it needs the long way.
   private func asciiNearForm(of address: String, domainMap: DomainMap) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(address.utf8.count)
-    for byte in address.utf8 {
-      if byte >= 0x80 { return nil }
-      if byte > 0x20 && byte != 0x7F { bytes.append(Self.lowered(byte)) }
-    }
-    while bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
-    guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else {
-      return bytes.flatMap { asciiSkeleton[Int($0)] }
-    }
-    if Self.holdsPunycode(bytes[at...]) { return nil }
-    var domain = bytes[(at + 1)...]
-    if !domainMap.isEmpty {
-      domain = ArraySlice(domainMap.mapped(String(decoding: domain, as: UTF8.self)).utf8)
-      if !domain.allSatisfy({ $0 < 0x80 }) { return nil }
-    }
-    var local = bytes[..<at]
-    if let plus = local.firstIndex(of: UInt8(ascii: "+")), plus > local.startIndex {
-      local = local[..<plus]
-    }
     var form: [UInt8] = []
-    form.reserveCapacity(bytes.count + 8)
-    for byte in local { form += asciiSkeleton[Int(byte)] }
-    form.append(UInt8(ascii: "@"))
-    for byte in domain { form += asciiSkeleton[Int(byte)] }
-    return form
+    let bytes = Array(address.utf8)
+    return writeASCIINearForm(of: bytes.span, domainMap: domainMap, into: &form) ? form : nil
   }
 
-  private static func holdsPunycode(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let marker = Array("xn--".utf8)
-    guard bytes.count >= marker.count else { return false }
-    return (bytes.startIndex...(bytes.endIndex - marker.count)).contains {
-      bytes[$0..<($0 + marker.count)].elementsEqual(marker)
+  /// Writes the near form of an all-ASCII address without punycode into `form`.
+  ///
+  /// - Returns: False if the address needs the long way; `form` is then undefined.
+  package func writeASCIINearForm(
+    of address: Span<UInt8>, domainMap: DomainMap, into form: inout [UInt8]
+  ) -> Bool {
+    form.removeAll(keepingCapacity: true)
+    var end = address.count
+    while end > 0, Self.isASCIIBlank(address[end - 1]) || address[end - 1] == UInt8(ascii: ".") {
+      end -= 1
     }
+    var at = -1
+    for index in 0..<end {
+      let byte = address[index]
+      if byte >= 0x80 { return false }
+      if byte == UInt8(ascii: "@") { at = index }
+    }
+    for index in end..<address.count where address[index] >= 0x80 { return false }
+    var domainStart = at + 1
+    if at >= 0 {
+      if Self.holdsPunycode(address, from: at, to: end) { return false }
+      var tagged = false
+      for index in 0..<at where !tagged {
+        if address[index] == UInt8(ascii: "+") && !form.isEmpty {
+          tagged = true
+        } else {
+          appendLookAlike(address[index], to: &form)
+        }
+      }
+      form.append(UInt8(ascii: "@"))
+    } else {
+      domainStart = 0
+    }
+    if at < 0 || domainMap.isEmpty {
+      for index in domainStart..<end { appendLookAlike(address[index], to: &form) }
+      return true
+    }
+    var domain: [UInt8] = []
+    for index in domainStart..<end where !Self.isASCIIBlank(address[index]) {
+      domain.append(Self.lowered(address[index]))
+    }
+    let mapped = domainMap.mapped(String(decoding: domain, as: UTF8.self))
+    for byte in mapped.utf8 {
+      if byte >= 0x80 { return false }
+      appendLookAlike(byte, to: &form)
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func appendLookAlike(_ byte: UInt8, to form: inout [UInt8]) {
+    if Self.isASCIIBlank(byte) { return }
+    let mapped = asciiSkeleton[Int(byte)]
+    if mapped.count == 1 { form.append(mapped[0]) } else { form += mapped }
+  }
+
+  private static func isASCIIBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
+
+  private static func holdsPunycode(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard end - start >= 4 else { return false }
+    for index in start...(end - 4)
+    where lowered(bytes[index]) == UInt8(ascii: "x") && lowered(bytes[index + 1]) == UInt8(ascii: "n")
+      && bytes[index + 2] == UInt8(ascii: "-") && bytes[index + 3] == UInt8(ascii: "-")
+    {
+      return true
+    }
+    return false
   }
 
   /// Without accents, and with umlauts written out, where that differs.
@@ -160,6 +201,19 @@ package final class Folding {
     }
     expanded = withoutMarks(expanded)
     return plain == expanded ? [plain] : [plain, expanded]
+  }
+
+  /// The text without accents, and with umlauts written out where that differs.
+  package func accentForms(of text: String) -> [String] {
+    variants(of: Array(text.unicodeScalars)).map { String(String.UnicodeScalarView($0)) }
+  }
+
+  /// The address with the `xn--` labels of its domain decoded.
+  package func decodingPunycode(_ address: String) -> String {
+    guard let at = address.utf8.lastIndex(of: UInt8(ascii: "@")) else { return address }
+    let domain = String(address[address.utf8.index(after: at)...])
+    guard let decoded = string(library.domainToUnicode(Array(domain.utf16))) else { return address }
+    return String(address[...at]) + decoded
   }
 
   private func lookAlike(_ scalars: [Unicode.Scalar]) -> [UInt8] {

@@ -63,6 +63,16 @@ import CICU
     unsafe call(text) { unsafe cicu_idna_to_unicode(idna, $0, $1, $2, $3, $4) }
   }
 
+  /// The scripts of the text's letters; punctuation, digits and marks have none of their own.
+  package func scripts(of text: String) -> Set<Int32> {
+    var scripts: Set<Int32> = []
+    for scalar in text.unicodeScalars {
+      let script = cicu_script(Int32(scalar.value))
+      if script >= 0 && cicu_script_is_shared(script) == 0 { scripts.insert(script) }
+    }
+    return scripts
+  }
+
   private typealias Call = (
     UnsafePointer<UInt16>, Int32, UnsafeMutablePointer<UInt16>?, Int32,
     UnsafeMutablePointer<UErrorCode>

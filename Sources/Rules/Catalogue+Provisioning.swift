@@ -2,5 +2,27 @@
 
 extension Catalogue {
   /// The SCIM family.
-  package static let provisioningRules: [any UserRule.Type] = []
+  package static let provisioningRules: [any UserRule.Type] = [
+    SCIM001DuplicateUserNameIncoming.self,
+    SCIM002NameNewAddressTaken.self,
+    SCIM003AddressOfAnotherUser.self,
+    SCIM004DuplicateAddressIncoming.self,
+    SCIM005DuplicateExternalID.self,
+    SCIM006SecondUserCreated.self,
+    SCIM007SecondUserWithoutLoss.self,
+    SCIM008CreatedAsNew.self,
+    SCIM009RequiredValueMissing.self,
+    SCIM010IllegalScalar.self,
+    SCIM011ScalarMicrosoftForbids.self,
+    SCIM012ValueTooLong.self,
+    SCIM013SecondListValue.self,
+    SCIM017SpecialInMatchValue.self,
+    SCIM018NotAssigned.self,
+    SCIM019NestedOnly.self,
+    SCIM021DefaultAccessOnly.self,
+    SCIM024WillBeDeactivated.self,
+    SCIM025LinkedByAnotherProvider.self,
+    SCIM026ClearedValueStays.self,
+    SCIM029AlreadyLinked.self,
+  ]
 }

@@ -25,13 +25,18 @@ package struct EasyHandle: ~Copyable {
   /// Any status is an answer; redirects are not followed. Both time-outs always apply.
   /// - Throws: ``TransportError``, and then nothing of the answer is kept.
   package borrowing func get(
-    _ url: String, limits: TransferLimits = TransferLimits()
+    _ url: String,
+    limits: TransferLimits = TransferLimits()
   ) throws(TransportError) -> HTTPResponse {
     let address = try Address(url)
     let collector = ResponseCollector(limits: limits)
     curl_easy_reset(raw)
     var code = configure(address, collector: collector, limits: limits)
-    if code == CURLE_OK { code = withExtendedLifetime(collector) { curl_easy_perform(raw) } }
+    if code == CURLE_OK {
+      code = withExtendedLifetime(address) { _ in
+        withExtendedLifetime(collector) { curl_easy_perform(raw) }
+      }
+    }
     var status = 0
     if code == CURLE_OK { code = ccurl_getinfo_long(raw, CURLINFO_RESPONSE_CODE, &status) }
     _ = ccurl_setopt_address(raw, nil)
@@ -39,24 +44,30 @@ package struct EasyHandle: ~Copyable {
       throw TransportError(
         collector.isTooLarge ? .tooLarge : Self.meaning(of: code),
         operation: "GET \(address.host)",
-        advice: "libcurl: \(String(cString: curl_easy_strerror(code))).")
+        advice: "libcurl: \(String(cString: curl_easy_strerror(code)))."
+      )
     }
     return HTTPResponse(status: status, headers: collector.headers, body: collector.body)
   }
 
   private borrowing func configure(
-    _ address: borrowing Address, collector: ResponseCollector, limits: TransferLimits
+    _ address: borrowing Address,
+    collector: ResponseCollector,
+    limits: TransferLimits
   ) -> CURLcode {
     let context = Unmanaged.passUnretained(collector).toOpaque()
     let results = [
       ccurl_setopt_address(raw, address.raw),
       ccurl_setopt_string(
-        raw, CURLOPT_PROTOCOLS_STR, address.isLocal ? "http" : "https"),
+        raw,
+        CURLOPT_PROTOCOLS_STR,
+        address.isLocal ? "http" : "https"
+      ),
       ccurl_setopt_string(raw, CURLOPT_NOPROXY, address.isLocal ? "*" : nil),
       ccurl_setopt_long(raw, CURLOPT_FOLLOWLOCATION, 0),
       ccurl_setopt_long(raw, CURLOPT_NOSIGNAL, 1),
-      ccurl_setopt_long(raw, CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds),
-      ccurl_setopt_long(raw, CURLOPT_TIMEOUT_MS, limits.totalMilliseconds),
+      ccurl_setopt_long(raw, CURLOPT_CONNECTTIMEOUT_MS, max(1, limits.connectMilliseconds)),
+      ccurl_setopt_long(raw, CURLOPT_TIMEOUT_MS, max(1, limits.totalMilliseconds)),
       ccurl_setopt_off_t(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.bodyBytes)),
       ccurl_setopt_string(raw, CURLOPT_USERAGENT, "crosswalk"),
       ccurl_setopt_pointer(raw, CURLOPT_WRITEDATA, context),

@@ -31,7 +31,9 @@ package struct TransferLimits: Equatable, Sendable {
   package var totalMilliseconds: Int
   /// Bytes of body.
   package var bodyBytes: Int
-  /// Bytes of header lines. libcurl limits one line to 100 KiB (`CURL_MAX_HTTP_HEADER`).
+  /// Bytes of header lines.
+  ///
+  /// libcurl limits one line to 100 KiB besides (`CURL_MAX_HTTP_HEADER` in curl.h).
   package var headerBytes: Int
 
   /// Creates limits; the defaults suit one page of a directory listing.

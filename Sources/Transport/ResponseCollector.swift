@@ -34,7 +34,9 @@ final class ResponseCollector {
       headers.append(
         HTTPResponse.Header(
           name: String(decoding: line[..<colon], as: UTF8.self),
-          value: String(decoding: trimmed(line[(colon + 1)...]), as: UTF8.self)))
+          value: String(decoding: trimmed(line[(colon + 1)...]), as: UTF8.self)
+        )
+      )
     }
     return true
   }

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+# Thin targets: what they do stands in scripts/ and Benchmarks/.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap build release test lint format docs check demo acceptance bench corpus clean
+
+strict := --explicit-target-dependency-import-check error
+sources := Sources Tests Package.swift
+
+help: ## show this
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+
+bootstrap: ## install the Debian packages that are missing
+	@scripts/bootstrap
+
+build: bootstrap ## build for debugging, tests included
+	swift build --build-tests $(strict)
+
+release: bootstrap ## build for use: .build/release/crosswalk
+	swift build -c release --product crosswalk $(strict)
+
+test: lint build ## build once, lint, run every test, check docs and the sample report
+	swift test --skip-build
+	scripts/check-docs
+	scripts/check-reports
+
+check: test ## what CI runs, under its usual name
+
+lint: bootstrap ## check the format of every Swift file
+	swift format lint --strict --parallel --recursive $(sources)
+
+format: bootstrap ## write every Swift file in the house format
+	swift format --in-place --parallel --recursive $(sources)
+
+docs: build ## write the generated pages of docs/ again
+	.build/debug/crosswalk reference docs
+
+demo: bootstrap ## run the sample organisation from files to reports
+	@scripts/demo
+
+acceptance: corpus release ## score a generated corpus against its truth: CORPUS=DIR
+	scripts/acceptance "$(CORPUS)"
+
+bench: corpus release ## time against the peers, on a generated corpus: CORPUS=DIR [ROUNDS=3]
+	Benchmarks/run --rounds $(or $(ROUNDS),3) "$(CORPUS)"
+
+corpus:
+	@[[ -d "$(CORPUS)" ]] || { echo "Say which corpus: CORPUS=DIR, a folder of exports with truth.csv" >&2; exit 64; }
+
+clean: ## remove everything that was built or written by these targets
+	rm -rf .build .build-demo .build-bench

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The AWS side, small by quota, indexed so that the Entra side can be streamed past it.
+///
+/// Addresses meet under their near forms; equal addresses have equal near forms, so one index
+/// answers both. Memory grows with the AWS users only, about 300 bytes each.
+package final class LocalIndex {
+  /// The keys of one AWS user.
+  package struct Keys: Sendable {
+    package let userName: String
+    package let emails: [String]
+    package let externalIDs: [String]
+  }
+
+  package let folding: Folding
+  package let domainMap: DomainMap
+  /// By row of the AWS user.
+  package private(set) var keys: [Keys] = []
+  private var near: HashIndex
+  private var external: HashIndex
+  private var scratch: [UInt8] = []
+
+  package init(folding: Folding, domainMap: DomainMap, expecting count: Int = 16) {
+    self.folding = folding
+    self.domainMap = domainMap
+    near = HashIndex(expecting: count * 2)
+    external = HashIndex()
+  }
+
+  /// Adds the next AWS user; rows are numbered in the order of the calls.
+  package func add(userName: String, emails: [String], externalIDs: [String]) {
+    let row = UInt32(keys.count)
+    keys.append(Keys(userName: userName, emails: emails, externalIDs: externalIDs))
+    for email in emails { insert(email, row << 2 | UInt32(LocalKey.email.rawValue)) }
+    insert(userName, row << 2 | UInt32(LocalKey.userName.rawValue))
+    for id in externalIDs {
+      let hash = HashIndex.hash(Array(Folding.asciiLowered(id).utf8))
+      external.insert(row << 2 | UInt32(LocalKey.externalID.rawValue), under: hash)
+    }
+  }
+
+  private func insert(_ address: String, _ value: UInt32) {
+    for form in folding.nearForms(of: address, domainMap: domainMap) {
+      near.insert(value, under: HashIndex.hash(form))
+    }
+  }
+
+  /// Whether any AWS user could have to do with this address, equal or near.
+  ///
+  /// May say yes wrongly once in a long while, never no.
+  package func reaches(address: String) -> Bool {
+    folding.nearForms(of: address, domainMap: domainMap).contains {
+      near.contains(HashIndex.hash($0))
+    }
+  }
+
+  /// The same for UTF-8 bytes that are still in the parser's buffer.
+  package func reaches(address: Span<UInt8>) -> Bool {
+    if folding.writeASCIINearForm(of: address, domainMap: domainMap, into: &scratch) {
+      return near.contains(HashIndex.hash(scratch))
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(address.count)
+    for index in address.indices { bytes.append(address[index]) }
+    return reaches(address: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Whether an AWS user carries this Entra object id as external id.
+  package func reaches(objectID: Span<UInt8>) -> Bool {
+    scratch.removeAll(keepingCapacity: true)
+    for index in objectID.indices { scratch.append(Folding.lowered(objectID[index])) }
+    return external.contains(HashIndex.hash(scratch))
+  }
+
+  /// Calls `body` with every AWS user and key that an address is equal or near to, once each.
+  package func forEachMeeting(_ address: String, _ body: (Int, LocalKey) -> Void) {
+    var seen: Set<UInt32> = []
+    for form in folding.nearForms(of: address, domainMap: domainMap) {
+      near.forEach(HashIndex.hash(form)) { value in
+        guard let key = LocalKey(rawValue: UInt8(value & 3)), seen.insert(value).inserted else {
+          return
+        }
+        body(Int(value >> 2), key)
+      }
+    }
+  }
+
+  /// Calls `body` with every AWS user that carries this id as external id, whatever its case.
+  package func forEachHolder(ofExternalID id: String, _ body: (Int) -> Void) {
+    external.forEach(HashIndex.hash(Array(Folding.asciiLowered(id).utf8))) { value in
+      let row = Int(value >> 2)
+      if keys[row].externalIDs.contains(where: { Folding.equalIgnoringASCIICase($0, id) }) {
+        body(row)
+      }
+    }
+  }
+}

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Identity
+
+/// Decides about one AWS user at a time, and links only when it can't be somebody else.
+///
+/// A link without a person needs one equal claim by e-mail, by one enabled member, with agreeing
+/// names, and nobody else on either side who could be meant. Everything short of that goes to a
+/// person with its evidence; an address that only resembles another is evidence, never a link.
+/// Pure: the same rows and the same configuration give the same decisions in the same order.
+package final class Matcher {
+  private let index: LocalIndex
+  private let meetings: Meetings
+  private let federation: Federation
+  private let names: NameComparison
+  private let classifier: AccountClassifier
+  private var folding: Folding { index.folding }
+
+  package init(
+    index: LocalIndex, meetings: Meetings, federation: Federation, classifier: AccountClassifier
+  ) {
+    self.index = index
+    self.meetings = meetings
+    self.federation = federation
+    self.classifier = classifier
+    names = NameComparison(folding: index.folding)
+  }
+
+  /// The rows of the Entra users whose records ``match(_:users:decision:)`` needs for an AWS user.
+  package func candidateRows(of localRow: Int) -> [Int] {
+    var rows: [Int] = []
+    for meeting in meetings.of(localRow: localRow) where rows.last != Int(meeting.entraRow) {
+      rows.append(Int(meeting.entraRow))
+    }
+    return rows
+  }
+
+  /// Decides about one AWS user.
+  ///
+  /// - Parameters:
+  ///   - local: The AWS user.
+  ///   - users: The records of its candidates, and of the decided user if any, by row.
+  ///   - decision: What a person recorded, if anybody did.
+  ///   - decidedUser: The record of the user that the decision names.
+  package func match(
+    _ local: LocalUser, users: [Int: EntraUser], decision: HumanDecision?,
+    decidedUser: EntraUser? = nil
+  ) -> Match {
+    var candidates = candidateRows(of: local.row).compactMap { row in
+      users[row].map { candidate($0, for: local) }
+    }
+    let claimants = candidates.filter { $0.claims.contains(where: Self.isStrongEmail) }
+    let rivals = rivals(of: local, candidates: candidates)
+    for position in candidates.indices {
+      guard let user = users[candidates[position].entraRow] else { continue }
+      candidates[position].obstacles = obstacles(
+        candidates[position], user, local, claimants: claimants.count, rivals: rivals)
+    }
+    candidates.sort { Self.rank($0) < Self.rank($1) }
+    var match = Match(
+      localRow: local.row, verdict: candidates.isEmpty ? .unmatched : .review,
+      candidates: candidates, rivals: rivals.rows)
+    if let first = candidates.first, first.obstacles.isEmpty {
+      match.verdict = .linked
+      match.entraRow = first.entraRow
+    }
+    if let decision { apply(decision, decidedUser, local, to: &match) }
+    return match
+  }
+
+  private static func isStrongEmail(_ claim: Claim) -> Bool {
+    claim.isExact && claim.key.isStrong && claim.localKey == .email
+  }
+
+  /// Better candidates first; ties in the order of the snapshot.
+  private static func rank(_ candidate: Candidate) -> (Int, Int, Int, Int, Int) {
+    guard let best = candidate.bestClaim else { return (9, 9, 9, 9, candidate.entraRow) }
+    let obstacles = candidate.obstacles.isEmpty ? 0 : 1
+    let kind = best.isExact ? (best.key.isStrong ? 0 : 2) : 4
+    let key = kind + (best.localKey == .email ? 0 : 1)
+    return (
+      obstacles, key, candidate.names.corroborates ? 0 : 1, Int(best.key.rawValue),
+      candidate.entraRow
+    )
+  }
+
+  private func candidate(_ user: EntraUser, for local: LocalUser) -> Candidate {
+    var claims: [Claim] = []
+    for meeting in meetings.of(localRow: local.row) where Int(meeting.entraRow) == user.row {
+      let nearness = meeting.isExact ? [] : nearness(of: meeting, user, local)
+      let claim = Claim(key: meeting.key, localKey: meeting.localKey, nearness: nearness)
+      if !claims.contains(claim) { claims.append(claim) }
+    }
+    return Candidate(
+      entraRow: user.row, claims: claims, names: names.agreement(local, user))
+  }
+
+  private func nearness(
+    of meeting: Meetings.Meeting, _ user: EntraUser, _ local: LocalUser
+  ) -> Nearness {
+    let texts = meeting.localKey == .email ? local.emails : [local.userName]
+    var best: Nearness?
+    user.forEachAddress { key, address in
+      guard key == meeting.key else { return }
+      for text in texts {
+        let found = folding.nearness(text, address, domainMap: index.domainMap)
+        if let found, !found.isEmpty, best.map({ found.rawValue < $0.rawValue }) ?? true {
+          best = found
+        }
+      }
+    }
+    return best ?? .lookAlike
+  }
+
+  // MARK: Who else could be meant
+
+  /// AWS users that speak against a link, by reason.
+  private struct Rivals {
+    var near: Set<Int> = []
+    /// By row of the Entra user that they lead to.
+    var sameObject: [Int: Set<Int>] = [:]
+
+    var rows: [Int] {
+      sameObject.values.reduce(near) { $0.union($1) }.sorted()
+    }
+  }
+
+  private func rivals(of local: LocalUser, candidates: [Candidate]) -> Rivals {
+    var rivals = Rivals()
+    for email in local.emails {
+      index.forEachMeeting(email) { row, _ in
+        if row != local.row { rivals.near.insert(row) }
+      }
+    }
+    for candidate in candidates {
+      for meeting in meetings.of(entraRow: candidate.entraRow) {
+        let row = Int(meeting.localRow)
+        if row == local.row { continue }
+        // Somebody who only lists the address among others, or only resembles the holder, but
+        // whose own e-mail is claimed elsewhere, leads elsewhere.
+        let isWeak = !meeting.key.isStrong && meeting.key != .externalID
+        if isWeak && meetings.hasStrongEmail(localRow: row, elsewhereThan: candidate.entraRow) {
+          continue
+        }
+        rivals.sameObject[candidate.entraRow, default: []].insert(row)
+      }
+    }
+    return rivals
+  }
+
+  // MARK: What speaks against one candidate
+
+  private func obstacles(
+    _ candidate: Candidate, _ user: EntraUser, _ local: LocalUser, claimants: Int, rivals: Rivals
+  ) -> [Obstacle] {
+    var found: [Obstacle] = []
+    found += claimObstacles(candidate, local, claimants: claimants)
+    found += accountObstacles(user, local)
+    switch candidate.names {
+    case .full, .swapped: break
+    case .partial: found.append(.namesPartlyAgree)
+    case .none: found.append(.namesDisagree)
+    case .differentScripts: found.append(.namesInDifferentScripts)
+    case .unknown: found.append(.namesMissing)
+    }
+    if !rivals.near.isEmpty { found.append(.anotherUserNearAddress) }
+    if rivals.sameObject[user.row]?.isEmpty == false { found.append(.anotherUserSameObject) }
+    if anotherUserHolds(nameOf: user, than: local) { found.append(.anotherUserHasName) }
+    if local.emails.count > 1 { found.append(.severalEmails) }
+    return found
+  }
+
+  private func claimObstacles(
+    _ candidate: Candidate, _ local: LocalUser, claimants: Int
+  ) -> [Obstacle] {
+    var found: [Obstacle] = []
+    if !candidate.claims.contains(where: Self.isStrongEmail) {
+      let exact = candidate.claims.filter(\.isExact)
+      if exact.isEmpty {
+        found.append(.onlyNearAddress)
+      } else if exact.allSatisfy({ $0.localKey == .userName }) {
+        found.append(.onlyUserName)
+      } else {
+        found.append(.onlyWeakKey)
+      }
+    }
+    if claimants > 1 { found.append(.severalClaimants) }
+    let claimsAnother = meetings.of(localRow: local.row).contains {
+      $0.localKey == .userName && $0.isExact && $0.key.isStrong
+        && Int($0.entraRow) != candidate.entraRow
+    }
+    if claimsAnother { found.append(.userNameClaimsAnother) }
+    return found
+  }
+
+  private func accountObstacles(_ user: EntraUser, _ local: LocalUser) -> [Obstacle] {
+    var found: [Obstacle] = []
+    if user.isDeleted { found.append(.deleted) }
+    switch user.accountEnabled {
+    case true?: break
+    case false?: found.append(.disabled)
+    case nil: found.append(.statusUnknown)
+    }
+    if user.isExternal {
+      found.append(.externalMember)
+    } else if let type = user.userType {
+      if !Folding.equalIgnoringASCIICase(type, "Member") { found.append(.notAMember) }
+    } else {
+      found.append(.typeUnknown)
+    }
+    switch kind(of: user, local) {
+    case .person: break
+    case .sharedOrRole: found.append(.sharedOrRoleAccount)
+    case .serviceOrTest: found.append(.serviceOrTestAccount)
+    }
+    if pointsElsewhere(local, user) { found.append(.externalIDPointsElsewhere) }
+    if let number = local.employeeNumber, let id = user.employeeId, !number.hasSameBytes(as: id) {
+      found.append(.employeeNumberDiffers)
+    }
+    if !isDomainVerified(for: user, local) { found.append(.domainNotVerified) }
+    return found
+  }
+
+  private func kind(of user: EntraUser, _ local: LocalUser) -> AccountKind {
+    var kinds = Set(
+      (local.emails + [local.userName]).map {
+        classifier.kind(ofAddress: $0, given: local.givenName, family: local.familyName)
+      })
+    for address in [user.mail, user.userPrincipalName].compactMap({ $0 }) {
+      kinds.insert(
+        classifier.kind(ofAddress: address, given: user.givenName, family: user.surname))
+    }
+    if kinds.contains(.serviceOrTest) { return .serviceOrTest }
+    return kinds.contains(.sharedOrRole) ? .sharedOrRole : .person
+  }
+
+  private func pointsElsewhere(_ local: LocalUser, _ user: EntraUser) -> Bool {
+    let sent = Projection(of: user, under: federation).externalID.text
+    return local.externalIDs.contains { external in
+      !Folding.equalIgnoringASCIICase(external.id, user.id)
+        && sent.map { !Folding.equalIgnoringASCIICase(external.id, $0) } ?? true
+    }
+  }
+
+  /// The UPN's domain is verified by Entra itself; any other address may have been typed in.
+  private func isDomainVerified(for user: EntraUser, _ local: LocalUser) -> Bool {
+    guard let verified = federation.verifiedDomains else { return true }
+    return local.emails.contains { email in
+      if let upn = user.userPrincipalName, Folding.equalIgnoringASCIICase(upn, email) { return true }
+      guard let at = email.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
+      let domain = Folding.asciiLowered(String(email[email.utf8.index(after: at)...]))
+      return verified.contains { $0.hasSameBytes(as: domain) }
+    }
+  }
+
+  /// Whether another AWS user already has the user name that this object would bring.
+  private func anotherUserHolds(nameOf user: EntraUser, than local: LocalUser) -> Bool {
+    let projection = Projection(of: user, under: federation)
+    return [projection.nameID.text, projection.userName.text].compactMap { $0 }.contains { name in
+      let folded = folding.folded(name)
+      var isHeld = false
+      index.forEachMeeting(name) { row, key in
+        if key == .userName, row != local.row,
+          folding.folded(index.keys[row].userName).hasSameBytes(as: folded)
+        {
+          isHeld = true
+        }
+      }
+      return isHeld
+    }
+  }
+
+  // MARK: What a person decided
+
+  private func apply(
+    _ decision: HumanDecision, _ user: EntraUser?, _ local: LocalUser, to match: inout Match
+  ) {
+    if decision.isContradictory || (decision.kind == .link && user == nil) {
+      match.decision = .contradictory
+      holdBack(&match)
+      return
+    }
+    if isStale(decision, local, user) {
+      match.decision = .stale
+      holdBack(&match)
+      return
+    }
+    match.decision = .human
+    switch decision.kind {
+    case .ignore:
+      match.verdict = .ignored
+      match.entraRow = nil
+    case .none:
+      match.verdict = .unmatched
+      match.entraRow = nil
+    case .link:
+      guard let user else { return }
+      match.verdict = .linked
+      match.entraRow = user.row
+      let chosen = match.candidates.firstIndex { $0.entraRow == user.row }
+      let candidate = chosen.map { match.candidates.remove(at: $0) }
+      match.candidates.insert(
+        candidate ?? Candidate(entraRow: user.row, names: names.agreement(local, user)), at: 0)
+    }
+  }
+
+  /// A decision that can't be followed says that a person doubted: no link behind their back.
+  private func holdBack(_ match: inout Match) {
+    if match.verdict == .linked {
+      match.verdict = .review
+      match.entraRow = nil
+    }
+  }
+
+  private func isStale(_ decision: HumanDecision, _ local: LocalUser, _ user: EntraUser?) -> Bool {
+    func differs(_ seen: String?, _ now: String?) -> Bool {
+      guard let seen else { return false }
+      return !seen.hasSameBytes(as: now ?? "")
+    }
+    if differs(decision.seenUserName, local.userName) { return true }
+    if differs(decision.seenEmail, local.email) { return true }
+    guard let user else { return false }
+    return differs(decision.seenUserPrincipalName, user.userPrincipalName)
+      || differs(decision.seenMail, user.mail)
+  }
+}

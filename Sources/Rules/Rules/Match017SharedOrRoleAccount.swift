@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Matching
+
+/// Reports a candidate that is not the enabled account of one person.
+package enum Match017SharedOrRoleAccount: UserRule {
+  package static let metadata = RuleMetadata(
+    family: .matching,
+    number: 17,
+    name: "shared-or-role-account",
+    severity: .high,
+    title: "The candidate is the enabled account of one person",
+    condition: """
+      The linked Entra user or best candidate is disabled, as a shared mailbox is too; or \
+      the address or name on either side is that of a role, a shared mailbox, a service or a \
+      test. If a person decided the link, only a disabled account is reported.
+      """,
+    risk: """
+      A disabled account cannot sign in, and provisioning disables its AWS user. An account \
+      that several people or a program use names nobody who answers for the access.
+      """,
+    fix: """
+      Enable the account if it is a person's. Otherwise leave it out, or record a decision.
+      """,
+    source: "Microsoft support article, proxyaddresses-attribute-populate.md"
+  )
+
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
+    guard let match = user.match, match.verdict == .linked || match.verdict == .review,
+      let (candidate, entra) = user.candidates.first
+    else { return }
+    let obstacles = user.isDecidedByPerson ? [] : candidate.obstacles
+    let cause: String
+    if obstacles.contains(.sharedOrRoleAccount) {
+      cause = "The address is that of a role or shared mailbox."
+    } else if obstacles.contains(.serviceOrTestAccount) {
+      cause = "The address or name is that of a service or test account."
+    } else if entra.accountEnabled == false, !entra.isDeleted {
+      cause = "The Entra account is disabled."
+    } else {
+      return
+    }
+    let value = entra.mail ?? entra.userPrincipalName
+    report.add(
+      entra.mail == nil ? "userPrincipalName" : "mail",
+      local: user.local?.email,
+      entra: value,
+      message: cause
+    )
+  }
+}

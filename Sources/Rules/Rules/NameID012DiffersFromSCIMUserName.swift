@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+
+/// Sign-in and provisioning name the same person differently.
+enum NameID012DiffersFromSCIMUserName: UserRule {
+  static let metadata = RuleMetadata(
+    family: .nameID,
+    number: 12,
+    name: "differs-from-scim-user-name",
+    severity: .blocker,
+    title: "Sign-in and provisioning send the same name for a person.",
+    condition: "u is in scope, or the export does not say, and N(u) and S(u) are both present "
+      + "and not equal folded.",
+    risk: "Provisioning succeeds and gives the AWS user one name, sign-in asks for another: the "
+      + "person cannot sign in although everything looks green.",
+    fix: "Feed the NameID and the provisioned user name from one attribute.",
+    source: "github.com/pocket-id/pocket-id issue 1353; "
+      + "github.com/goauthentik/authentik pull request 22771"
+  )
+
+  static func check(_ user: UserCase, _ report: inout RuleReport) {
+    guard user.signInMeetsProvisioning == false, user.isInScope != false else { return }
+    report.add(
+      "scimUserName",
+      local: user.local?.userName,
+      entra: user.scimUserName,
+      message: "Provisioning sends this user name, but the NameID at sign-in is another value."
+    )
+  }
+}

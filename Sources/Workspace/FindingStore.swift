@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import GRDB
+package import Identity
+
+/// The table `finding`.
+package struct FindingStore {
+  private let database: Database
+
+  package init(_ transaction: WorkspaceTransaction) { database = transaction.database }
+
+  /// Empties the table and everything derived from it.
+  package func clear() throws {
+    try PlanStore.clear(database)
+    try Self.clear(database)
+  }
+
+  static func clear(_ database: Database) throws {
+    try database.execute(sql: "DELETE FROM finding")
+  }
+
+  package func insert(_ findings: [Finding]) throws {
+    let insert = try BulkStatement(
+      database, "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for finding in findings {
+      insert.bind(1, finding.ruleID)
+      insert.bind(2, finding.rule)
+      insert.bind(3, finding.severity.rawValue)
+      insert.bind(4, finding.scope.rawValue)
+      insert.bind(5, finding.localRow)
+      insert.bind(6, finding.entraRow)
+      insert.bind(7, finding.attribute)
+      insert.bind(8, finding.localValue)
+      insert.bind(9, finding.entraValue)
+      insert.bind(10, finding.proposedValue)
+      insert.bind(11, finding.message)
+      try insert.run()
+    }
+  }
+
+  /// The findings about the AWS users whose rows lie in the range, by AWS row, then in order.
+  package func findings(_ rows: Range<Int>) throws -> [Int: [Finding]] {
+    var found: [Int: [Finding]] = [:]
+    let query = try BulkQuery(
+      database,
+      "SELECT * FROM finding WHERE local_row >= ? AND local_row < ? ORDER BY local_row, id")
+    try query.forEach(rows.lowerBound, rows.upperBound) {
+      let finding = Self.finding($0)
+      if let row = finding.localRow { found[row, default: []].append(finding) }
+    }
+    return found
+  }
+
+  /// Calls `body` with every finding, in order.
+  package func forEach(_ body: (Finding) throws -> Void) throws {
+    let query = try BulkQuery(database, "SELECT * FROM finding ORDER BY id")
+    try query.forEach { try body(Self.finding($0)) }
+  }
+
+  private static func finding(_ row: BulkRow) -> Finding {
+    Finding(
+      ruleID: row.text(1), rule: row.text(2), severity: Severity(rawValue: row.text(3)) ?? .info,
+      scope: FindingScope(rawValue: row.text(4)) ?? .user, localRow: row.optionalInt(5),
+      entraRow: row.optionalInt(6), attribute: row.text(7), localValue: row.optionalText(8),
+      entraValue: row.optionalText(9), proposedValue: row.optionalText(10), message: row.text(11))
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import GRDB
+package import Identity
+
+/// Writes the frozen copy of both directories, row by row, within the caller's transaction.
+package struct SnapshotWriter {
+  private let database: Database
+  private let localUser: BulkStatement
+  private let entraUser: BulkStatement
+  private let entraList: BulkStatement
+  private let membership: BulkStatement
+  private let appAssignment: BulkStatement
+
+  package init(_ transaction: WorkspaceTransaction) throws {
+    database = transaction.database
+    localUser = try BulkStatement(
+      database, "INSERT INTO aws_user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)")
+    entraUser = try BulkStatement(
+      database,
+      "INSERT INTO entra_user VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))")
+    entraList = try BulkStatement(database, "INSERT INTO entra_user_list VALUES (?, ?, ?, ?)")
+    membership = try BulkStatement(
+      database, "INSERT OR IGNORE INTO aws_membership (group_row, user_row) VALUES (?, ?)")
+    appAssignment = try BulkStatement(
+      database, "INSERT OR IGNORE INTO app_assignment VALUES (?, ?, ?, ?)")
+  }
+
+  /// The tables of the snapshot, children first.
+  private static let tables = [
+    "aws_membership", "aws_more_email", "aws_external_id", "account_assignment",
+    "permission_set", "aws_account", "unresolved_reference", "aws_group", "aws_user",
+    "app_assignment", "entra_group_member", "entra_group", "entra_user_list", "entra_user",
+    "input_note", "snapshot_fact",
+  ]
+
+  /// Empties the snapshot and everything derived from it.
+  package func clear() throws {
+    try PlanStore.clear(database)
+    try FindingStore.clear(database)
+    try MatchStore.clear(database)
+    for table in Self.tables { try database.execute(sql: "DELETE FROM \(table)") }
+    try database.execute(sql: "UPDATE input_file SET records = NULL, encoding = NULL")
+  }
+
+  package func insert(_ user: LocalUser) throws {
+    localUser.bind(1, user.row)
+    localUser.bind(2, user.id)
+    localUser.bind(3, user.userName)
+    localUser.bind(4, user.displayName)
+    localUser.bind(5, user.givenName)
+    localUser.bind(6, user.familyName)
+    localUser.bind(7, user.email)
+    localUser.bind(8, user.status)
+    localUser.bind(9, user.createdAt)
+    localUser.bind(10, user.phoneNumber)
+    localUser.bind(11, user.employeeNumber)
+    localUser.bind(12, user.title)
+    localUser.bind(13, user.absent.rawValue)
+    try localUser.run()
+    for (position, email) in user.emails.enumerated().dropFirst() {
+      try database.execute(
+        sql: "INSERT INTO aws_more_email VALUES (?, ?, ?)", arguments: [user.row, position, email])
+    }
+    for (position, external) in user.externalIDs.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)",
+        arguments: [user.row, position, external.issuer, external.id])
+    }
+  }
+
+  package func insert(_ user: EntraUser) throws {
+    entraUser.bind(1, user.row)
+    entraUser.bind(2, user.id)
+    entraUser.bind(3, user.userPrincipalName)
+    entraUser.bind(4, user.mail)
+    entraUser.bind(5, user.displayName)
+    entraUser.bind(6, user.givenName)
+    entraUser.bind(7, user.surname)
+    entraUser.bind(8, user.userType)
+    entraUser.bind(9, user.accountEnabled)
+    entraUser.bind(10, user.mailNickname)
+    entraUser.bind(11, user.employeeId)
+    entraUser.bind(12, user.createdDateTime)
+    entraUser.bind(13, user.creationType)
+    entraUser.bind(14, user.externalUserState)
+    entraUser.bind(15, user.onPremisesSyncEnabled)
+    entraUser.bind(16, user.onPremisesUserPrincipalName)
+    entraUser.bind(17, user.jobTitle)
+    entraUser.bind(18, user.department)
+    entraUser.bind(19, user.isDeleted ? 1 : 0)
+    entraUser.bind(20, user.assignment.rawValue)
+    entraUser.bind(21, user.absent.rawValue)
+    try entraUser.run()
+    for (attribute, values) in [
+      (1, user.otherMails), (2, user.proxyAddresses), (3, user.identityIssuers),
+    ] {
+      for (position, value) in values.enumerated() {
+        entraList.bind(1, user.row)
+        entraList.bind(2, attribute)
+        entraList.bind(3, position)
+        entraList.bind(4, value)
+        try entraList.run()
+      }
+    }
+  }
+
+  package func insertGroup(
+    row: Int, id: String, displayName: String?, description: String?, externalID: String?
+  ) throws {
+    try database.execute(
+      sql: "INSERT INTO aws_group VALUES (?, ?, ?, ?, ?)",
+      arguments: [row, id, displayName, description, externalID])
+  }
+
+  package func insertMembership(groupRow: Int, userRow: Int) throws {
+    membership.bind(1, groupRow)
+    membership.bind(2, userRow)
+    try membership.run()
+  }
+
+  package func insertAccount(id: String, name: String?, status: String?) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO aws_account VALUES (?, ?, ?)", arguments: [id, name, status])
+  }
+
+  package func insertPermissionSet(
+    arn: String, name: String?, description: String?, sessionDuration: String?
+  ) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO permission_set VALUES (?, ?, ?, ?)",
+      arguments: [arn, name, description, sessionDuration])
+  }
+
+  package func insertAccountAssignment(
+    accountID: String, permissionSetARN: String, principalType: String, principalID: String
+  ) throws {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO account_assignment VALUES (?, ?, ?, ?)",
+      arguments: [accountID, permissionSetARN, principalType, principalID])
+  }
+
+  package func insertEntraGroup(id: String, displayName: String?, securityEnabled: Bool?) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO entra_group VALUES (?, ?, ?)",
+      arguments: [id, displayName, securityEnabled])
+  }
+
+  package func insertEntraGroupMember(groupID: String, memberID: String, type: String) throws {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO entra_group_member VALUES (?, ?, ?)",
+      arguments: [groupID, memberID, type])
+  }
+
+  package func insertAppAssignment(
+    principalID: String, principalType: String, appRoleID: String, assignmentID: String?
+  ) throws {
+    appAssignment.bind(1, principalID)
+    appAssignment.bind(2, principalType)
+    appAssignment.bind(3, appRoleID)
+    appAssignment.bind(4, assignmentID)
+    try appAssignment.run()
+  }
+
+  /// Counts a reference to something that the snapshot doesn't hold.
+  package func noteUnresolved(kind: String, id: String) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO unresolved_reference VALUES (?, ?, 1)
+        ON CONFLICT (kind, id) DO UPDATE SET occurrences = occurrences + 1
+        """,
+      arguments: [kind, id])
+  }
+
+  /// Counts a field of the exports that the tables have no place for.
+  package func noteUnknownField(kind: String, field: String, occurrences: Int) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO input_note VALUES (?, ?, ?)
+        ON CONFLICT (kind, field) DO UPDATE SET occurrences = occurrences + excluded.occurrences
+        """,
+      arguments: [kind, field, occurrences])
+  }
+
+  package func setFact(_ name: String, _ value: String) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO snapshot_fact VALUES (?, ?)", arguments: [name, value])
+  }
+
+  /// Marks the AWS users that an assignment reaches, directly or by a group.
+  package func resolveAccess() throws {
+    try database.execute(sql: "UPDATE aws_user SET has_access = 0")
+    try database.execute(
+      sql: """
+        UPDATE aws_user SET has_access = 1 WHERE user_id IN
+          (SELECT principal_id FROM account_assignment WHERE principal_type = 'USER')
+        """)
+    try database.execute(
+      sql: """
+        UPDATE aws_user SET has_access = 1 WHERE row IN
+          (SELECT m.user_row FROM aws_membership m JOIN aws_group g ON g.row = m.group_row
+           WHERE g.group_id IN
+             (SELECT principal_id FROM account_assignment WHERE principal_type = 'GROUP'))
+        """)
+  }
+
+  /// Clears bits of `absent` in every AWS user: the export as a whole carries the attributes.
+  package func clearAbsence(ofLocalUsers bits: LocalAbsence) throws {
+    try database.execute(
+      sql: "UPDATE aws_user SET absent = absent & ~? WHERE absent & ? <> 0",
+      arguments: [bits.rawValue, bits.rawValue])
+  }
+}
