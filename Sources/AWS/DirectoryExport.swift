@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Identity
 package import Records
 
 /// The documents that `aws identitystore`, `aws sso-admin` and `aws organizations` print.

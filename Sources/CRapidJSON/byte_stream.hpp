@@ -11,6 +11,11 @@
 #include <cstring>
 #include <new>
 
+// RapidJSON's own release form: without it nothing is inlined and asserts stay in. SwiftPM does
+// not define it.
+#ifndef NDEBUG
+#define NDEBUG
+#endif
 #define RAPIDJSON_HAS_CXX11_RVALUE_REFS 1
 #include <rapidjson/reader.h>
 
@@ -132,6 +137,26 @@ inline __m128i load(const char *from) {
 }
 #endif
 
+/// Runs over white space, of which pretty-printed text has long runs.
+inline void skipSpace(ByteStream &input) {
+  for (;;) {
+    const char *at = input.current;
+    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
+      ++at;
+#ifdef __SSE2__
+      while (_mm_movemask_epi8(_mm_cmpeq_epi8(load(at), _mm_set1_epi8(' '))) == 0xFFFF
+             && input.end - at >= 16) {
+        at += 16;
+      }
+#endif
+    }
+    input.current = at;
+    if (at != input.end) return;
+    input.refill();
+    if (input.atEnd()) return;
+  }
+}
+
 /// Copies plain string characters up to the next quote, backslash, control or end of block.
 template <typename Output>
 inline const char *copyRun(const char *from, Output &output) {
@@ -173,23 +198,8 @@ inline void crapidjson::Reader::ScanCopyUnescapedString<
 }
 
 template <>
-inline void SkipWhitespace(crapidjson::ByteStream &input) {
-  for (;;) {
-    const char *at = input.current;
-    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
-      ++at;
-#ifdef __SSE2__
-      while (_mm_movemask_epi8(_mm_cmpeq_epi8(crapidjson::load(at), _mm_set1_epi8(' '))) == 0xFFFF
-             && input.end - at >= 16) {
-        at += 16;
-      }
-#endif
-    }
-    input.current = at;
-    if (at != input.end) return;
-    input.refill();
-    if (input.atEnd()) return;
-  }
+RAPIDJSON_FORCEINLINE void SkipWhitespace(crapidjson::ByteStream &input) {
+  if (static_cast<unsigned char>(*input.current) <= ' ') crapidjson::skipSpace(input);
 }
 
 }  // namespace rapidjson

@@ -2,9 +2,10 @@
 
 #include "crapidjson.h"
 
-#include <rapidjson/error/en.h>
-
+// First of all RapidJSON headers, because it sets how they are compiled.
 #include "record_handler.hpp"
+
+#include <rapidjson/error/en.h>
 
 using namespace crapidjson;
 

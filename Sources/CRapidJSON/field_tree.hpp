@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -101,9 +102,25 @@ struct Node {
     if (node->field < 0) node->field = number;
   }
 
+  static uint64_t word(const char *text) {
+    uint64_t value;
+    std::memcpy(&value, text, 8);
+    return value;
+  }
+
   bool matches(uint32_t index, const char *text, size_t size) const {
     const std::string &name = names[index].text;
-    return name.size() == size && std::memcmp(name.data(), text, size) == 0;
+    if (name.size() != size) return false;
+    // Inline for the usual length, because this runs for every member of the text.
+    size_t at = 0;
+    for (; at + 8 <= size; at += 8) {
+      if (word(name.data() + at) != word(text + at)) return false;
+    }
+    if (size >= 8) return word(name.data() + size - 8) == word(text + size - 8);
+    for (; at < size; ++at) {
+      if (name[at] != text[at]) return false;
+    }
+    return true;
   }
 
   /// The entry of a name met before, guessed first from the order of the previous record.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Identity
 package import Records
 
 /// The documents that Microsoft Graph, `az` and PowerShell give for a tenant, and the portal's CSV.
