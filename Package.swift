@@ -37,7 +37,9 @@ let package = Package(
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    // ICU's own types clash with the ICU inside Foundation, so its door hides them in C (ADR 0004).
+    .target(
+      name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     // RapidJSON is a C++ header library, so its door needs one translation unit.
     .target(name: "CRapidJSON", cxxSettings: [.unsafeFlags(["-O2"])]),
 
@@ -72,14 +74,25 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Identity", "Matching", "Rules", "Planning", "Records", "Documents", "Tabular",
-        "JobEngine", "Workspace", "AWS", "Entra", "Reporting", crypto, yams,
+        "JobEngine", "Workspace", "AWS", "Entra", "Reporting", grdb, crypto, yams,
       ],
       swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: ["Identity", "Rules", "JobEngine", "Workspace", "Pipeline", arguments],
       swiftSettings: strict),
-    .executableTarget(name: "crosswalk", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "crosswalk", dependencies: ["Commands", arguments], swiftSettings: strict),
+
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Records"], swiftSettings: strict),
+    .testTarget(
+      name: "TabularTests", dependencies: ["Tabular", "Records"], swiftSettings: strict),
+    .testTarget(name: "JobEngineTests", dependencies: ["JobEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Identity", "Matching", "Rules"], swiftSettings: strict),
+    .testTarget(name: "TransportTests", dependencies: ["Transport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -165,7 +165,9 @@ inline const char *copyRun(const char *from, Output &output) {
     const __m128i bytes = load(from);
     const unsigned stops = stringStops(bytes);
     const unsigned count = stops ? static_cast<unsigned>(__builtin_ctz(stops)) : 16;
-    // Sixteen bytes are written for any count: the allocator leaves room for them.
+    // The stack may have no memory yet, and then gets none for nothing.
+    if (count == 0) return from;
+    // Sixteen bytes are written for any other count: the allocator leaves room for them.
     void *to = output.Push(count);
     _mm_storeu_si128(static_cast<__m128i *>(to), bytes);
     if (stops) return from + count;
@@ -198,7 +200,7 @@ inline void crapidjson::Reader::ScanCopyUnescapedString<
 }
 
 template <>
-RAPIDJSON_FORCEINLINE void SkipWhitespace(crapidjson::ByteStream &input) {
+RAPIDJSON_FORCEINLINE inline void SkipWhitespace(crapidjson::ByteStream &input) {
   if (static_cast<unsigned char>(*input.current) <= ' ') crapidjson::skipSpace(input);
 }
 

@@ -30,6 +30,8 @@ void setError(
     result.offset = input.Tell();
   } else if (error.Code() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
     result.status = crapidjson_lone_surrogate;
+  } else if (error.Code() == rapidjson::kParseErrorNumberTooBig) {
+    result.status = crapidjson_long_string;
   } else {
     result.status = crapidjson_syntax;
     const bool atStart = error.Code() == rapidjson::kParseErrorDocumentEmpty;

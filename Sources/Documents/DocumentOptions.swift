@@ -6,9 +6,9 @@ package struct DocumentOptions: Sendable {
   package var scalarContainers: Set<Int> = []
   /// Bytes asked of the file at a time.
   package var blockSize = 1 << 20
-  /// A batch is handed out when its tape has so many bytes,
+  /// Bytes of tape at which a batch is handed out.
   package var batchBytes = 1 << 20
-  /// or when it has so many records.
+  /// Records at which a batch is handed out.
   package var batchRecords = 4096
   /// Batches that wait for the consumer before the parser does.
   package var queuedBatches = 4

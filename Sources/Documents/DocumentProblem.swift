@@ -17,7 +17,10 @@ enum DocumentProblem {
     case crapidjson_lone_surrogate:
       (.encoding, "Half of a surrogate pair (\\uD800 to \\uDFFF) stands alone here.")
     case crapidjson_long_string:
-      (.tooLarge, "A string or number of at most 1 MiB was expected.")
+      (
+        .tooLarge,
+        "A shorter value was expected: at most 1 MiB, and no number beyond 64-bit floats."
+      )
     case crapidjson_large_record:
       (.tooLarge, "The fields of this record exceed 16 MiB.")
     case crapidjson_deep:

@@ -29,14 +29,22 @@ package final class DocumentReader {
   ///   - options: Limits, and what is allowed in containers.
   /// - Throws: `notFound`, `notAFile` or `unreadable`.
   package init(
-    path: String, displayName: String, fields: FieldTable, containers: [String],
+    path: String,
+    displayName: String,
+    fields: FieldTable,
+    containers: [String],
     options: DocumentOptions = DocumentOptions()
   ) throws(InputError) {
     let feed = try ByteFeed(path: path, displayName: displayName, blockSize: options.blockSize)
     let queue = BatchQueue(capacity: options.queuedBatches)
     let run = DocumentRun(
-      feed: feed, file: displayName, fields: fields, containers: containers, options: options,
-      queue: queue)
+      feed: feed,
+      file: displayName,
+      fields: fields,
+      containers: containers,
+      options: options,
+      queue: queue
+    )
     self.queue = queue
     let thread = Thread { queue.finish(run.outcome()) }
     thread.name = "json"

@@ -16,8 +16,12 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
   private var unknownMembers: [DocumentSummary.UnknownMember] = []
 
   init(
-    feed: ByteFeed, file: String, fields: FieldTable, containers: [String],
-    options: DocumentOptions, queue: BatchQueue
+    feed: ByteFeed,
+    file: String,
+    fields: FieldTable,
+    containers: [String],
+    options: DocumentOptions,
+    queue: BatchQueue
   ) {
     self.feed = feed
     self.file = file
@@ -52,16 +56,20 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
     return paths.withCString { paths in
       names.withCString { names in
         var settings = crapidjson_settings(
-          paths: paths, containers: names,
+          paths: paths,
+          containers: names,
           scalar_containers: options.scalarContainers.reduce(0) { $0 | 1 << UInt64($1) },
-          batch_bytes: options.batchBytes, batch_records: options.batchRecords,
-          string_limit: options.stringLimit, record_limit: options.recordLimit,
+          batch_bytes: options.batchBytes,
+          batch_records: options.batchRecords,
+          string_limit: options.stringLimit,
+          record_limit: options.recordLimit,
           depth_limit: options.depthLimit,
           block_size: max(options.blockSize, ByteFeed.smallestBuffer),
           context: Unmanaged.passUnretained(self).toOpaque(),
           read: { DocumentRun.of($0).read(into: $1, size: $2) },
           batch: { DocumentRun.of($0).take(tape: $1, size: $2, entries: $3, count: $4) },
-          unknown: { DocumentRun.of($0).note(unknown: $1, size: $2, count: $3) })
+          unknown: { DocumentRun.of($0).note(unknown: $1, size: $2, count: $3) }
+        )
         return crapidjson_read(&settings)
       }
     }
@@ -83,7 +91,10 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
   }
 
   private func take(
-    tape: UnsafePointer<UInt8>?, size: Int, entries: UnsafePointer<crapidjson_entry>, count: Int
+    tape: UnsafePointer<UInt8>?,
+    size: Int,
+    entries: UnsafePointer<crapidjson_entry>,
+    count: Int
   ) -> CInt {
     let first = recordCount
     recordCount += count
@@ -91,16 +102,21 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
       tape: Array(UnsafeBufferPointer(start: tape, count: tape == nil ? 0 : size)),
       entries: UnsafeBufferPointer(start: entries, count: count).enumerated().map { index, entry in
         RecordBatch.Entry(
-          start: entry.start, end: entry.end, container: Int(entry.container),
-          position: RecordPosition(ordinal: first + index, byteOffset: Int(entry.byte_offset)))
-      })
+          start: entry.start,
+          end: entry.end,
+          container: Int(entry.container),
+          position: RecordPosition(ordinal: first + index, byteOffset: Int(entry.byte_offset))
+        )
+      }
+    )
     return queue.put(batch) ? 1 : 0
   }
 
   private func note(unknown name: UnsafePointer<CChar>, size: Int, count: UInt64) {
     let name = UnsafeRawBufferPointer(start: name, count: size)
     unknownMembers.append(
-      .init(name: String(decoding: name, as: UTF8.self), count: Int(count)))
+      .init(name: String(decoding: name, as: UTF8.self), count: Int(count))
+    )
   }
 
   private func error(for result: crapidjson_result) -> InputError? {
@@ -120,6 +136,7 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
       unknownMembers: unknownMembers,
       otherUnknownMemberCount: Int(result.other_unknown),
       encoding: feed.encoding,
-      stamp: feed.stamp)
+      stamp: feed.stamp
+    )
   }
 }

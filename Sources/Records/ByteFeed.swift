@@ -95,6 +95,7 @@ package final class ByteFeed {
   /// Line and column of an offset, by reading the file again up to there.
   ///
   /// - Parameter offset: Bytes of the UTF-8 form without mark; the length of the file at most.
+  /// - Returns: The place; on line 1 if the file can no longer be read.
   package func place(ofByteOffset offset: Int) -> InputError.Place {
     var (line, lineStart, at) = (1, 0, 0)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)

@@ -19,10 +19,12 @@ package struct FileDigest: Sendable, Equatable {
 /// - Parameters:
 ///   - path: Where the file is.
 ///   - displayName: How errors name it; the path when nil.
+/// - Returns: The digest, and the stamp that belongs to it.
 /// - Throws: `notFound`, `notAFile`, `unreadable`, or `changedWhileRead` when the file is not the
 ///   same before and after.
 package func contentDigest(
-  ofFile path: String, displayName: String? = nil
+  ofFile path: String,
+  displayName: String? = nil
 ) throws(InputError) -> FileDigest {
   let file = displayName ?? path
   let descriptor = try ReadDescriptor(path: path, file: file)

@@ -53,7 +53,10 @@ package struct FileStamp: Sendable, Equatable, Hashable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       let kind = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "a device or a pipe"
       throw InputError(
-        .notAFile, file: file, advice: "A regular file was expected, this is \(kind).")
+        .notAFile,
+        file: file,
+        advice: "A regular file was expected, this is \(kind)."
+      )
     }
     #if canImport(Darwin)
     let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
@@ -64,7 +67,9 @@ package struct FileStamp: Sendable, Equatable, Hashable {
       size: Int(status.st_size),
       modified: Int(modified.tv_sec) * 1_000_000_000 + Int(modified.tv_nsec),
       changed: Int(changed.tv_sec) * 1_000_000_000 + Int(changed.tv_nsec),
-      inode: UInt64(status.st_ino), device: UInt64(status.st_dev))
+      inode: UInt64(status.st_ino),
+      device: UInt64(status.st_dev)
+    )
   }
 }
 
@@ -81,14 +86,18 @@ extension InputError {
   /// The error for a failed read.
   init(readFailure code: CInt, file: String) {
     self.init(
-      .unreadable, file: file,
-      advice: "The system refused to read the file: \(String(cString: strerror(code))).")
+      .unreadable,
+      file: file,
+      advice: "The system refused to read the file: \(String(cString: strerror(code)))."
+    )
   }
 
   /// The error for a file that is no longer what it was when it was opened.
   static func changed(_ file: String) -> InputError {
     InputError(
-      .changedWhileRead, file: file,
-      advice: "The file changed while it was read. Wait until the export is complete, run again.")
+      .changedWhileRead,
+      file: file,
+      advice: "The file changed while it was read. Wait until the export is complete, run again."
+    )
   }
 }

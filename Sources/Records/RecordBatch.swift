@@ -69,7 +69,8 @@ package struct RecordBatch: Sendable {
   ///     array of its path, 0 outside arrays), and the value.
   @inlinable
   package func forEachField(
-    of index: Int, _ body: (_ field: FieldID, _ element: Int, _ value: FieldValue) throws -> Void
+    of index: Int,
+    _ body: (_ field: FieldID, _ element: Int, _ value: FieldValue) throws -> Void
   ) rethrows {
     let entry = entries[index]
     try tape.withUnsafeBytes { tape in
@@ -110,7 +111,10 @@ package struct RecordBatchBuilder {
   /// Adds a field to the record in hand.
   @inlinable
   package mutating func append(
-    _ field: FieldID, _ kind: RecordBatch.Kind, element: Int = 0, bytes: UnsafeRawBufferPointer
+    _ field: FieldID,
+    _ kind: RecordBatch.Kind,
+    element: Int = 0,
+    bytes: UnsafeRawBufferPointer
   ) {
     appendHeader(field, kind, element: UInt32(element), length: UInt32(bytes.count))
     appendBytes(bytes)
@@ -118,7 +122,10 @@ package struct RecordBatchBuilder {
 
   @usableFromInline
   mutating func appendHeader(
-    _ field: FieldID, _ kind: RecordBatch.Kind, element: UInt32, length: UInt32
+    _ field: FieldID,
+    _ kind: RecordBatch.Kind,
+    element: UInt32,
+    length: UInt32
   ) {
     withUnsafeBytes(of: field) { tape.append(contentsOf: $0) }
     tape.append(kind.rawValue)
@@ -135,7 +142,8 @@ package struct RecordBatchBuilder {
   /// Ends the record in hand.
   package mutating func finishRecord(container: Int, position: RecordPosition) {
     entries.append(
-      RecordBatch.Entry(start: start, end: tape.count, container: container, position: position))
+      RecordBatch.Entry(start: start, end: tape.count, container: container, position: position)
+    )
     start = tape.count
   }
 

@@ -18,7 +18,9 @@ struct UTF16Decoder {
   ///   - atEnd: Whether no more bytes follow.
   /// - Returns: How many bytes were written, and what is wrong after them, if anything.
   mutating func decode(
-    _ bytes: UnsafeRawBufferPointer, into text: UnsafeMutableRawBufferPointer, atEnd: Bool
+    _ bytes: UnsafeRawBufferPointer,
+    into text: UnsafeMutableRawBufferPointer,
+    atEnd: Bool
   ) -> (count: Int, problem: String?) {
     var count = 0
     for byte in bytes {
@@ -51,7 +53,9 @@ struct UTF16Decoder {
 
   @inline(__always)
   private func put(
-    _ scalar: UInt32, into text: UnsafeMutableRawBufferPointer, at count: inout Int
+    _ scalar: UInt32,
+    into text: UnsafeMutableRawBufferPointer,
+    at count: inout Int
   ) {
     func append(_ value: UInt32) {
       text[count] = UInt8(truncatingIfNeeded: value)

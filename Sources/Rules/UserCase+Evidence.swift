@@ -7,19 +7,19 @@ extension UserCase {
   /// answered, and the rules that only express a doubt stay silent.
   var isDecidedByPerson: Bool { match?.decision == .human }
 
-  /// The linked or best candidate while its identity is still a question for the rules: nil for
-  /// decided, ignored and unmatched users.
-  var openCandidate: (candidate: Candidate, user: EntraUser)? {
-    openCandidates.first
+  /// Whether the identity is still a question for the rules: not decided, ignored or unmatched.
+  var isOpen: Bool {
+    guard let verdict = match?.verdict, match?.decision != .human else { return false }
+    return (verdict == .linked || verdict == .review) && !candidates.isEmpty
   }
 
-  /// All candidates, ranked, under the condition of ``openCandidate``.
-  var openCandidates: [(candidate: Candidate, user: EntraUser)] {
-    guard let match, match.decision != .human,
-      match.verdict == .linked || match.verdict == .review
-    else { return [] }
-    return candidates
-  }
+  /// The linked or best candidate while the identity is open; its record is `entra`.
+  ///
+  /// The record is left out because copying it would cost more than most rules.
+  var openCandidate: Candidate? { isOpen ? candidates[0].candidate : nil }
+
+  /// All candidates, ranked, while the identity is open.
+  var openCandidates: [(candidate: Candidate, user: EntraUser)] { isOpen ? candidates : [] }
 
   /// The AWS user's value for a key, for the AWS side of a finding.
   func localValue(of key: LocalKey) -> String? {

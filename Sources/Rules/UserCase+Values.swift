@@ -12,21 +12,17 @@ extension UserCase {
     body("givenName", local?.givenName, entra?.givenName)
     body("familyName", local?.familyName, entra?.surname)
     body("title", local?.title, entra?.jobTitle)
-    if let local {
-      body("userName", local.userName, nil)
-      for email in local.emails { body("email", email, nil) }
-      if let number = local.employeeNumber { body("employeeNumber", number, nil) }
-    }
-    if let entra {
-      body("userPrincipalName", nil, entra.userPrincipalName)
-      body("mail", nil, entra.mail)
-      body("mailNickname", nil, entra.mailNickname)
-      body("employeeId", nil, entra.employeeId)
-      body("department", nil, entra.department)
-      body("onPremisesUserPrincipalName", nil, entra.onPremisesUserPrincipalName)
-      for address in entra.proxyAddresses { body("proxyAddresses", nil, address) }
-      for address in entra.otherMails { body("otherMails", nil, address) }
-    }
+    body("userName", local?.userName, nil)
+    for email in local?.emails ?? [] { body("email", email, nil) }
+    body("employeeNumber", local?.employeeNumber, nil)
+    body("userPrincipalName", nil, entra?.userPrincipalName)
+    body("mail", nil, entra?.mail)
+    body("mailNickname", nil, entra?.mailNickname)
+    body("employeeId", nil, entra?.employeeId)
+    body("department", nil, entra?.department)
+    body("onPremisesUserPrincipalName", nil, entra?.onPremisesUserPrincipalName)
+    for address in entra?.proxyAddresses ?? [] { body("proxyAddresses", nil, address) }
+    for address in entra?.otherMails ?? [] { body("otherMails", nil, address) }
   }
 
   /// Whether provisioning would write the examined Entra user's values over the AWS user's, so

@@ -46,8 +46,10 @@ struct BulkStatement {
 
   /// Runs the statement with what is bound.
   ///
+  /// - Returns: Whether a row changed; false only where the statement ignores conflicts.
   /// - Throws: `DatabaseError` without the bound values.
-  func run() throws {
+  @discardableResult
+  func run() throws -> Bool {
     let code = sqlite3_step(handle)
     sqlite3_reset(handle)
     if code != SQLITE_DONE {
@@ -56,5 +58,6 @@ struct BulkStatement {
         message: String(cString: sqlite3_errmsg(database.sqliteConnection)),
         sql: statement.sql)
     }
+    return sqlite3_changes(database.sqliteConnection) > 0
   }
 }

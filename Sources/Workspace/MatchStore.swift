@@ -121,6 +121,18 @@ package struct MatchStore {
     try links.forEach { body($0.int(0), $0.int(1)) }
   }
 
+  /// Calls `body` with the Entra row that each AWS user is linked to or, under review, most
+  /// probably means.
+  package func forEachExaminedEntraRow(_ body: (Int) -> Void) throws {
+    let rows = try BulkQuery(
+      database,
+      """
+      SELECT c.entra_row FROM candidate c JOIN match m ON m.local_row = c.local_row
+      WHERE c.rank = 0 AND m.verdict IN ('linked', 'review')
+      """)
+    try rows.forEach { body($0.int(0)) }
+  }
+
   /// How many AWS users have each verdict.
   package func countsByVerdict() throws -> [String: Int] {
     var counts: [String: Int] = [:]

@@ -105,6 +105,47 @@ package struct SnapshotReader {
     return users
   }
 
+  /// Calls `body` with the keys of every AWS user, in row order.
+  package func forEachLocalKeys(
+    _ body: (_ id: String, _ userName: String, _ emails: [String], _ externalIDs: [String]) -> Void
+  ) throws {
+    var more: [Int: [String]] = [:]
+    try BulkQuery(database, "SELECT user_row, email FROM aws_more_email ORDER BY user_row, position")
+      .forEach { more[$0.int(0), default: []].append($0.text(1)) }
+    var externals: [Int: [String]] = [:]
+    try BulkQuery(database, "SELECT user_row, id FROM aws_external_id ORDER BY user_row, position")
+      .forEach { externals[$0.int(0), default: []].append($0.text(1)) }
+    try BulkQuery(database, "SELECT row, user_id, user_name, email FROM aws_user ORDER BY row")
+      .forEach { row in
+        let emails = (row.optionalText(3).map { [$0] } ?? []) + (more[row.int(0)] ?? [])
+        body(row.text(1), row.text(2), emails, externals[row.int(0)] ?? [])
+      }
+  }
+
+  /// Calls `body` with every AWS group, in row order.
+  package func forEachGroup(_ body: (_ row: Int, _ id: String) -> Void) throws {
+    try BulkQuery(database, "SELECT row, group_id FROM aws_group ORDER BY row")
+      .forEach { body($0.int(0), $0.text(1)) }
+  }
+
+  /// Calls `body` with every assignment of the AWS application.
+  package func forEachAppAssignment(
+    _ body: (_ principalID: String, _ type: String, _ roleID: String) -> Void
+  ) throws {
+    try BulkQuery(database, "SELECT principal_id, principal_type, app_role_id FROM app_assignment")
+      .forEach { body($0.text(0), $0.text(1), $0.text(2)) }
+  }
+
+  /// Calls `body` with every direct member of the exported Entra groups.
+  package func forEachEntraGroupMember(
+    _ body: (_ groupID: String, _ memberID: String, _ type: String) -> Void
+  ) throws {
+    try BulkQuery(
+      database,
+      "SELECT group_id, member_id, member_type FROM entra_group_member ORDER BY group_id, member_id"
+    ).forEach { body($0.text(0), $0.text(1), $0.text(2)) }
+  }
+
   /// The row of the Entra user with this object id, compared without regard to ASCII case.
   package func entraRow(objectID: String) throws -> Int? {
     try Int.fetchOne(

@@ -14,10 +14,10 @@ package struct SnapshotWriter {
   package init(_ transaction: WorkspaceTransaction) throws {
     database = transaction.database
     localUser = try BulkStatement(
-      database, "INSERT INTO aws_user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)")
+      database, "INSERT OR IGNORE INTO aws_user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)")
     entraUser = try BulkStatement(
       database,
-      "INSERT INTO entra_user VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))")
+      "INSERT OR IGNORE INTO entra_user VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))")
     entraList = try BulkStatement(database, "INSERT INTO entra_user_list VALUES (?, ?, ?, ?)")
     membership = try BulkStatement(
       database, "INSERT OR IGNORE INTO aws_membership (group_row, user_row) VALUES (?, ?)")
@@ -42,7 +42,10 @@ package struct SnapshotWriter {
     try database.execute(sql: "UPDATE input_file SET records = NULL, encoding = NULL")
   }
 
-  package func insert(_ user: LocalUser) throws {
+  /// Adds an AWS user.
+  ///
+  /// - Returns: False if the id is there already; nothing is written then.
+  package func insert(_ user: LocalUser) throws -> Bool {
     localUser.bind(1, user.row)
     localUser.bind(2, user.id)
     localUser.bind(3, user.userName)
@@ -56,7 +59,7 @@ package struct SnapshotWriter {
     localUser.bind(11, user.employeeNumber)
     localUser.bind(12, user.title)
     localUser.bind(13, user.absent.rawValue)
-    try localUser.run()
+    guard try localUser.run() else { return false }
     for (position, email) in user.emails.enumerated().dropFirst() {
       try database.execute(
         sql: "INSERT INTO aws_more_email VALUES (?, ?, ?)", arguments: [user.row, position, email])
@@ -66,9 +69,13 @@ package struct SnapshotWriter {
         sql: "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)",
         arguments: [user.row, position, external.issuer, external.id])
     }
+    return true
   }
 
-  package func insert(_ user: EntraUser) throws {
+  /// Adds an Entra user.
+  ///
+  /// - Returns: False if the object id is there already; nothing is written then.
+  package func insert(_ user: EntraUser) throws -> Bool {
     entraUser.bind(1, user.row)
     entraUser.bind(2, user.id)
     entraUser.bind(3, user.userPrincipalName)
@@ -90,7 +97,7 @@ package struct SnapshotWriter {
     entraUser.bind(19, user.isDeleted ? 1 : 0)
     entraUser.bind(20, user.assignment.rawValue)
     entraUser.bind(21, user.absent.rawValue)
-    try entraUser.run()
+    guard try entraUser.run() else { return false }
     for (attribute, values) in [
       (1, user.otherMails), (2, user.proxyAddresses), (3, user.identityIssuers),
     ] {
@@ -102,6 +109,7 @@ package struct SnapshotWriter {
         try entraList.run()
       }
     }
+    return true
   }
 
   package func insertGroup(
@@ -201,6 +209,13 @@ package struct SnapshotWriter {
            WHERE g.group_id IN
              (SELECT principal_id FROM account_assignment WHERE principal_type = 'GROUP'))
         """)
+  }
+
+  /// Records what reading a file told about it.
+  package func noteRead(file: String, records: Int, encoding: String) throws {
+    try database.execute(
+      sql: "UPDATE input_file SET records = ?, encoding = ? WHERE path = ?",
+      arguments: [records, encoding, file])
   }
 
   /// Clears bits of `absent` in every AWS user: the export as a whole carries the attributes.

@@ -9,7 +9,8 @@ struct FileDigestTests {
     let file = try TemporaryFile("abc".utf8)
     let digest = try contentDigest(ofFile: file.path)
     #expect(
-      digest.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+      digest.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
     #expect(digest.stamp.size == 3)
     #expect(try FileStamp(ofFile: file.path) == digest.stamp)
   }
@@ -18,12 +19,14 @@ struct FileDigestTests {
     let empty = try TemporaryFile([])
     #expect(
       try contentDigest(ofFile: empty.path).sha256
-        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    )
     // printf 'a%.0s' {1..3000000} | sha256sum
     let large = try TemporaryFile([UInt8](repeating: UInt8(ascii: "a"), count: 3_000_000))
     #expect(
       try contentDigest(ofFile: large.path).sha256
-        == "2a152c894398719c0570f83fac34ac03a0f6e8e474b995c2403aa5434f7b9dd4")
+        == "2a152c894398719c0570f83fac34ac03a0f6e8e474b995c2403aa5434f7b9dd4"
+    )
   }
 
   @Test func `A changed file has another stamp though size and time are as before`() throws {

@@ -134,7 +134,11 @@ struct CaseBuilder {
 
   /// What one rule reports, whatever other rules say.
   func findings(of rule: any UserRule.Type) throws -> [Finding] {
-    let user = try build()
+    Self.findings(of: rule, in: try build())
+  }
+
+  /// What one rule reports about a case that is built already.
+  static func findings(of rule: any UserRule.Type, in user: UserCase) -> [Finding] {
     var report = RuleReport(
       metadata: rule.metadata,
       localRow: user.local?.row,

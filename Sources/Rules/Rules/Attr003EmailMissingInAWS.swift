@@ -22,18 +22,19 @@ package enum Attr003EmailMissingInAWS: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, !local.absent.contains(.emails) else { return }
-    if local.emails.count == 1, !local.emails[0].isEmpty { return }
+    guard let emails = user.local?.emails, emails.count != 1 || emails[0].isEmpty,
+      user.local?.absent.contains(.emails) == false
+    else { return }
     let incoming = user.projection?.email?.text
-    let isMissing = local.emails.allSatisfy(\.isEmpty)
+    let isMissing = emails.allSatisfy(\.isEmpty)
     report.add(
       "email",
-      local: local.emails.isEmpty ? nil : local.emails.joined(separator: " "),
+      local: emails.isEmpty ? nil : emails.joined(separator: " "),
       entra: incoming,
       proposed: isMissing ? incoming.flatMap(user.proposable(email:)) : nil,
       message: isMissing
         ? "The AWS user has no e-mail address."
-        : "The AWS user has \(local.emails.count) e-mail addresses; the service allows one."
+        : "The AWS user has \(emails.count) e-mail addresses; the service allows one."
     )
   }
 }

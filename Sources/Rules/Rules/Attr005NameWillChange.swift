@@ -22,12 +22,12 @@ package enum Attr005NameWillChange: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, let projection = user.projection else { return }
-    if !local.absent.contains(.givenName) {
-      check("givenName", local.givenName, projection.givenName, user, &report)
+    guard let absent = user.local?.absent else { return }
+    if !absent.contains(.givenName), let mapped = user.projection?.givenName {
+      check("givenName", user.local?.givenName, mapped, user, &report)
     }
-    if !local.absent.contains(.familyName) {
-      check("familyName", local.familyName, projection.familyName, user, &report)
+    if !absent.contains(.familyName), let mapped = user.projection?.familyName {
+      check("familyName", user.local?.familyName, mapped, user, &report)
     }
   }
 

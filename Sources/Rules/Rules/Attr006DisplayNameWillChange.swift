@@ -20,15 +20,16 @@ package enum Attr006DisplayNameWillChange: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, !local.absent.contains(.displayName),
-      let incoming = user.projection?.displayName.text,
-      local.displayName.map({ !$0.hasSameBytes(as: incoming) }) ?? true,
+    guard let incoming = user.projection?.displayName.text else { return }
+    let local = user.local?.displayName
+    guard local.map({ !$0.hasSameBytes(as: incoming) }) ?? true,
+      user.local?.absent.contains(.displayName) == false,
       user.showsComingChanges, UserCase.isWritable(incoming)
     else { return }
-    let isMissing = local.displayName?.isEmpty ?? true
+    let isMissing = local?.isEmpty ?? true
     report.add(
       "displayName",
-      local: local.displayName,
+      local: local,
       entra: incoming,
       proposed: user.proposable(incoming),
       message: isMissing

@@ -24,10 +24,12 @@ package enum Attr009TwoEntraUsersOneMail: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let entra = user.entra, let mail = entra.mail, !mail.isEmpty else { return }
-    let holders = user.directory.users(mail: user.folding.folded(mail))
-    guard holders.contains(where: { $0.row != entra.row }) else { return }
-    let others = holders.filter { $0.row != entra.row }.map { $0.userPrincipalName ?? $0.id }
+    guard let mail = user.entra?.mail, !mail.isEmpty, let row = user.entra?.row else { return }
+    let mapsMail = user.federation.provisioning.email == .mail
+    let folded = mapsMail ? user.foldedScimEmail : nil
+    let holders = user.directory.users(mail: folded ?? user.folding.folded(mail))
+    guard holders.contains(where: { $0.row != row }) else { return }
+    let others = holders.filter { $0.row != row }.map { $0.userPrincipalName ?? $0.id }
     report.add(
       "mail",
       local: user.local?.email,

@@ -26,9 +26,15 @@ package enum Attr011EdgeWhitespace: UserRule {
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
     var reported: [String] = []
     user.forEachText { attribute, local, entra in
-      let faulty =
-        [local, entra].compactMap { $0 }.first(where: TextDefect.hasWhitespaceAtEdge)
-      guard let faulty, !reported.contains(where: attribute.hasSameBytes) else { return }
+      let faulty: String
+      if let local, TextDefect.hasWhitespaceAtEdge(local) {
+        faulty = local
+      } else if let entra, TextDefect.hasWhitespaceAtEdge(entra) {
+        faulty = entra
+      } else {
+        return
+      }
+      if reported.contains(where: attribute.hasSameBytes) { return }
       reported.append(attribute)
       report.add(
         attribute,

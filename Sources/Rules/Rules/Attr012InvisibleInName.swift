@@ -20,26 +20,26 @@ package enum Attr012InvisibleInName: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    if let local = user.local {
-      check("displayName", local.displayName, nil, user, &report)
-      check("givenName", local.givenName, nil, user, &report)
-      check("familyName", local.familyName, nil, user, &report)
+    check("displayName", user.local?.displayName, nil, &report)
+    check("givenName", user.local?.givenName, nil, &report)
+    check("familyName", user.local?.familyName, nil, &report)
+    if !isMapped(.displayName, user) {
+      check("displayName", nil, user.entra?.displayName, &report)
     }
-    guard let entra = user.entra else { return }
-    let mapped = user.federation.provisioning
-    let sources = [mapped.displayName, mapped.givenName, mapped.familyName]
-    if !sources.contains(.displayName) {
-      check("displayName", nil, entra.displayName, user, &report)
-    }
-    if !sources.contains(.givenName) { check("givenName", nil, entra.givenName, user, &report) }
-    if !sources.contains(.surname) { check("familyName", nil, entra.surname, user, &report) }
+    if !isMapped(.givenName, user) { check("givenName", nil, user.entra?.givenName, &report) }
+    if !isMapped(.surname, user) { check("familyName", nil, user.entra?.surname, &report) }
+  }
+
+  private static func isMapped(_ attribute: EntraAttribute, _ user: UserCase) -> Bool {
+    let mapping = user.federation.provisioning
+    return mapping.displayName == attribute || mapping.givenName == attribute
+      || mapping.familyName == attribute
   }
 
   private static func check(
     _ attribute: String,
     _ local: String?,
     _ entra: String?,
-    _ user: UserCase,
     _ report: inout RuleReport
   ) {
     guard let value = local ?? entra, TextDefect.holdsInvisible(value) else { return }

@@ -23,14 +23,13 @@ package enum Attr013FormulaStart: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    let (local, entra) = (user.local, user.entra)
-    check("displayName", local?.displayName, entra?.displayName, &report)
-    check("givenName", local?.givenName, entra?.givenName, &report)
-    check("familyName", local?.familyName, entra?.surname, &report)
-    check("userName", local?.userName, nil, &report)
-    check("email", local?.email, nil, &report)
-    check("userPrincipalName", nil, entra?.userPrincipalName, &report)
-    check("mail", nil, entra?.mail, &report)
+    check("displayName", user.local?.displayName, user.entra?.displayName, &report)
+    check("givenName", user.local?.givenName, user.entra?.givenName, &report)
+    check("familyName", user.local?.familyName, user.entra?.surname, &report)
+    check("userName", user.local?.userName, nil, &report)
+    check("email", user.local?.email, nil, &report)
+    check("userPrincipalName", nil, user.entra?.userPrincipalName, &report)
+    check("mail", nil, user.entra?.mail, &report)
   }
 
   private static func check(

@@ -20,11 +20,12 @@ package enum Attr015ReservedUserName: UserRule {
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
     let planned = user.projection?.nameID.text
-    let isHeld = user.local.map { UserNameLimits.isReserved($0.userName) } ?? false
+    let held = user.local?.userName
+    let isHeld = held.map(UserNameLimits.isReserved) ?? false
     guard isHeld || planned.map(UserNameLimits.isReserved) ?? false else { return }
     report.add(
       "userName",
-      local: user.local?.userName,
+      local: held,
       entra: planned,
       message: isHeld
         ? "The AWS user name is reserved by AWS." : "The planned user name is reserved by AWS."

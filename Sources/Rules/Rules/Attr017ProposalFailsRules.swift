@@ -26,11 +26,11 @@ package enum Attr017ProposalFailsRules: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, let planned = user.projection?.nameID.text, !planned.isEmpty,
-      !planned.hasSameBytes(as: local.userName), user.showsComingChanges,
+    guard let held = user.local?.userName, let planned = user.projection?.nameID.text,
+      !planned.isEmpty, !planned.hasSameBytes(as: held), user.showsComingChanges,
       let folded = user.foldedNameID, let cause = cause(planned, folded, user)
     else { return }
-    report.add("userName", local: local.userName, entra: planned, message: cause)
+    report.add("userName", local: held, entra: planned, message: cause)
   }
 
   private static func cause(_ planned: String, _ folded: String, _ user: UserCase) -> String? {

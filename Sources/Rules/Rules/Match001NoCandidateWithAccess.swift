@@ -28,7 +28,7 @@ package enum Match001NoCandidateWithAccess: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, user.match?.verdict == .unmatched, local.hasAccess != false
+    guard user.match?.verdict == .unmatched, let local = user.local, local.hasAccess != false
     else { return }
     let nobody = user.isDecidedByPerson ? "Nobody in Entra, by decision" : "Nobody in Entra"
     report.add(

@@ -20,7 +20,7 @@ package enum Match002NoCandidateWithoutAccess: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, user.match?.verdict == .unmatched, local.hasAccess == false
+    guard user.match?.verdict == .unmatched, let local = user.local, local.hasAccess == false
     else { return }
     report.add(
       "userName",

@@ -25,8 +25,8 @@ package enum Match003TieOnBestTier: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    let candidates = user.openCandidates
-    guard candidates.count > 1 else { return }
+    guard user.candidates.count > 1, user.isOpen else { return }
+    let candidates = user.candidates
     let claims = candidates.compactMap(\.candidate.bestExactAddress)
     guard let best = claims.min(by: Claim.isBetter) else { return }
     let tied = candidates.filter { $0.candidate.bestExactAddress == best }

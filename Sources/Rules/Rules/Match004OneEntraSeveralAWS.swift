@@ -27,7 +27,7 @@ package enum Match004OneEntraSeveralAWS: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, !candidate.obstacles.isEmpty else { return }
+    guard let candidate = user.openCandidate, !candidate.obstacles.isEmpty else { return }
     let isShared = candidate.obstacles.contains(.anotherUserSameObject)
     guard isShared || candidate.obstacles.contains(.anotherUserNearAddress) else { return }
     let others = user.foldedEmail.map(user.otherLocals(email:)) ?? []
@@ -37,7 +37,7 @@ package enum Match004OneEntraSeveralAWS: UserRule {
     report.add(
       "email",
       local: user.local?.email,
-      entra: entra.reportName,
+      entra: user.entra?.reportName,
       message: isShared
         ? "\(subject) may be the same person in Entra\(named)."
         : "\(subject) \(count == 1 ? "has" : "have") the same or a near address\(named)."

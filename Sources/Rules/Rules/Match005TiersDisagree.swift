@@ -26,8 +26,8 @@ package enum Match005TiersDisagree: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    let candidates = user.openCandidates
-    guard candidates.count > 1 else { return }
+    guard user.candidates.count > 1, user.isOpen else { return }
+    let candidates = user.candidates
     var best: (claim: Claim, user: EntraUser)?
     for (candidate, user) in candidates {
       guard let claim = candidate.bestExactAddress, claim.key.isStrong else { continue }

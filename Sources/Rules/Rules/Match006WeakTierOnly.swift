@@ -26,7 +26,7 @@ package enum Match006WeakTierOnly: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, let best = candidate.bestClaim, best.isExact
+    guard let candidate = user.openCandidate, let best = candidate.bestClaim, best.isExact
     else { return }
     if best.localKey == .email, best.key < .aliasProxy { return }
     let isPrimary = candidate.claims.contains { $0.isExact && $0.key < .aliasProxy }
@@ -34,7 +34,7 @@ package enum Match006WeakTierOnly: UserRule {
       return
     }
     let local = user.localValue(of: best.localKey)
-    let value = best.key == .externalID ? nil : entra.address(of: best.key, like: local)
+    let value = best.key == .externalID ? nil : user.entra?.address(of: best.key, like: local)
     report.add(
       best.localKey.name,
       local: local,

@@ -25,7 +25,9 @@ package enum Match007MailOnlyNeedsApproval: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    for (candidate, entra) in user.openCandidates where !candidate.obstacles.isEmpty {
+    guard user.isOpen, user.candidates.count > 1 || !user.candidates[0].candidate.obstacles.isEmpty
+    else { return }
+    for (candidate, entra) in user.candidates {
       guard let claim = candidate.bestExactAddress, claim.key == .mail || claim.key == .primaryProxy
       else { continue }
       let obstacles = candidate.obstacles

@@ -24,11 +24,11 @@ package enum Match008NamesContradict: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, candidate.names == .none else { return }
+    guard let names = user.openCandidate?.names, names == .none else { return }
     report.add(
       "displayName",
       local: user.local?.personName,
-      entra: entra.personName,
+      entra: user.entra?.personName,
       message: "Neither the given nor the family name agrees."
     )
   }

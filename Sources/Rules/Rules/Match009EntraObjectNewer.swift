@@ -30,8 +30,8 @@ package enum Match009EntraObjectNewer: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, let createdAt = local.createdAt, let first = user.openCandidate,
-      isDoubtful(user, first.candidate)
+    guard let createdAt = user.local?.createdAt, let first = user.openCandidate,
+      isDoubtful(user, first)
     else { return }
     for (candidate, entra) in user.openCandidates {
       guard let claim = candidate.bestExactAddress, claim.key.isStrong, !entra.isDeleted,

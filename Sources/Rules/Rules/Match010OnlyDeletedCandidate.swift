@@ -27,7 +27,7 @@ package enum Match010OnlyDeletedCandidate: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let match = user.match, match.verdict == .linked || match.verdict == .review else {
+    guard let verdict = user.match?.verdict, verdict == .linked || verdict == .review else {
       return
     }
     if user.isDecidedByPerson {
@@ -35,6 +35,7 @@ package enum Match010OnlyDeletedCandidate: UserRule {
       report.add(local: user.local?.userName, message: "The linked Entra user is deleted.")
       return
     }
+    if user.candidates.count == 1, user.entra?.isDeleted == false { return }
     guard
       let deleted = user.candidates.first(where: isDeletedClaimant)
         ?? user.candidates.first(where: \.user.isDeleted)

@@ -25,9 +25,9 @@ package enum Match011LookAlikeOnly: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let match = user.match, match.verdict == .linked || match.verdict == .review else {
-      return
-    }
+    guard let match = user.match, match.verdict == .linked || match.verdict == .review,
+      user.candidates.count > 1 || !user.isLinked
+    else { return }
     for (candidate, entra) in user.candidates where entra.row != match.entraRow {
       guard let near = candidate.nearAddress, near.nearness.contains(.lookAlike) else { continue }
       let local = user.localValue(of: near.localKey)

@@ -27,8 +27,9 @@ package enum Match012CanonicalOnly: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, let near = candidate.nearAddress,
-      !near.nearness.isEmpty, near.nearness.isSubset(of: [.normalisation, .unicodeCase])
+    guard let near = user.openCandidate?.nearAddress,
+      !near.nearness.isEmpty, near.nearness.isSubset(of: [.normalisation, .unicodeCase]),
+      let entra = user.entra
     else { return }
     let local = user.localValue(of: near.localKey)
     report.add(

@@ -24,8 +24,9 @@ package enum Match013PlusTagHint: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, let near = candidate.nearAddress,
-      near.nearness.contains(.plusTag)
+    guard let near = user.openCandidate?.nearAddress,
+      near.nearness.contains(.plusTag),
+      let entra = user.entra
     else { return }
     let local = user.localValue(of: near.localKey)
     report.add(

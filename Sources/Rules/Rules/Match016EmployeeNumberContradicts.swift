@@ -21,9 +21,8 @@ package enum Match016EmployeeNumberContradicts: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let number = user.local?.employeeNumber, !number.isEmpty,
-      let (_, entra) = user.openCandidate,
-      let id = entra.value(of: .employeeId).text, !id.isEmpty, !number.hasSameBytes(as: id)
+    guard let number = user.local?.employeeNumber, !number.isEmpty, user.isOpen,
+      let id = user.entra?.value(of: .employeeId).text, !id.isEmpty, !number.hasSameBytes(as: id)
     else { return }
     report.add(
       "employeeNumber",

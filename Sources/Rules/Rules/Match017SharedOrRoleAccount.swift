@@ -26,25 +26,25 @@ package enum Match017SharedOrRoleAccount: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let match = user.match, match.verdict == .linked || match.verdict == .review,
-      let (candidate, entra) = user.candidates.first
-    else { return }
-    let obstacles = user.isDecidedByPerson ? [] : candidate.obstacles
+    guard let verdict = user.match?.verdict, verdict == .linked || verdict == .review else {
+      return
+    }
+    let obstacles = user.openCandidate?.obstacles ?? []
     let cause: String
     if obstacles.contains(.sharedOrRoleAccount) {
       cause = "The address is that of a role or shared mailbox."
     } else if obstacles.contains(.serviceOrTestAccount) {
       cause = "The address or name is that of a service or test account."
-    } else if entra.accountEnabled == false, !entra.isDeleted {
+    } else if user.entra?.accountEnabled == false, user.entra?.isDeleted == false {
       cause = "The Entra account is disabled."
     } else {
       return
     }
-    let value = entra.mail ?? entra.userPrincipalName
+    let mail = user.entra?.mail
     report.add(
-      entra.mail == nil ? "userPrincipalName" : "mail",
+      mail == nil ? "userPrincipalName" : "mail",
       local: user.local?.email,
-      entra: value,
+      entra: mail ?? user.entra?.userPrincipalName,
       message: cause
     )
   }

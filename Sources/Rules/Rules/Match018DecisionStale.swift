@@ -20,7 +20,7 @@ package enum Match018DecisionStale: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let match = user.match, match.decision == .stale else { return }
+    guard user.match?.decision == .stale else { return }
     report.add(
       "userName",
       local: user.local?.userName,

@@ -23,7 +23,7 @@ package enum Match019DecisionConflicts: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let match = user.match, match.decision == .contradictory else { return }
+    guard user.match?.decision == .contradictory else { return }
     report.add(
       "userName",
       local: user.local?.userName,

@@ -24,11 +24,11 @@ package enum Match020NamesPartlyAgree: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, candidate.names == .partial else { return }
+    guard let names = user.openCandidate?.names, names == .partial else { return }
     report.add(
       "displayName",
       local: user.local?.personName,
-      entra: entra.personName,
+      entra: user.entra?.personName,
       message: "Only one of given and family name agrees."
     )
   }

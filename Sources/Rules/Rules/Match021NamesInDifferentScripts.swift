@@ -21,13 +21,11 @@ package enum Match021NamesInDifferentScripts: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, candidate.names == .differentScripts else {
-      return
-    }
+    guard let names = user.openCandidate?.names, names == .differentScripts else { return }
     report.add(
       "displayName",
       local: user.local?.personName,
-      entra: entra.personName,
+      entra: user.entra?.personName,
       message: "The names stand in different scripts and were not compared."
     )
   }

@@ -23,9 +23,10 @@ package enum Match022NearAddressOnly: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let (candidate, entra) = user.openCandidate, let near = candidate.nearAddress,
+    guard let near = user.openCandidate?.nearAddress,
       !near.nearness.isDisjoint(
-        with: [.whitespace, .invisible, .trailingDot, .accents, .domainMap])
+        with: [.whitespace, .invisible, .trailingDot, .accents, .domainMap]),
+      let entra = user.entra
     else { return }
     let local = user.localValue(of: near.localKey)
     report.add(

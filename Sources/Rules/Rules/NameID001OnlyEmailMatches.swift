@@ -2,13 +2,13 @@
 import Identity
 
 /// Somebody's AWS e-mail equals the NameID, but nobody's user name does.
-enum NameID001OnlyEmailMatches: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID001OnlyEmailMatches: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 1,
     name: "only-email-matches",
     severity: .blocker,
-    title: "The NameID of the person is the user name of an AWS user.",
+    title: "The NameID of the person is the user name of an AWS user",
     condition: "No AWS UserName equals N(u) even folded, and the e-mail of at least one AWS user "
       + "equals N(u) folded.",
     risk: "The person cannot sign in although the address looks right: AWS compares the NameID "
@@ -18,7 +18,7 @@ enum NameID001OnlyEmailMatches: UserRule {
     source: "\(RuleSource.troubleshooting); github.com/MicrosoftDocs/entra-docs issue 189"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let nameID = user.nameID, let folded = user.foldedNameID, !ValueText.isBlank(nameID),
       !user.nameIDMeetsOwnUserName
     else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// No AWS user has the NameID as user name or e-mail.
-enum NameID002NoUserWithThisName: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID002NoUserWithThisName: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 2,
     name: "no-user-with-this-name",
     severity: .blocker,
-    title: "The person's sign-in reaches an AWS user.",
+    title: "The person's sign-in reaches an AWS user",
     condition: "Neither the UserName nor the e-mail of any AWS user equals N(u) even folded. For "
       + "an Entra user without an AWS user it fires only if the first provisioning cycle does "
       + "not create a user of that name either.",
@@ -18,7 +18,7 @@ enum NameID002NoUserWithThisName: UserRule {
     source: RuleSource.troubleshooting
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let nameID = user.nameID, let folded = user.foldedNameID, !ValueText.isBlank(nameID),
       !user.nameIDMeetsOwnUserName, user.directory.localUsers(userName: folded).isEmpty,
       user.directory.localUsers(email: folded).isEmpty

@@ -3,13 +3,13 @@ import Identity
 import Matching
 
 /// The NameID and the user name differ only in upper and lower case.
-enum NameID003CaseOnlyDifference: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID003CaseOnlyDifference: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 3,
     name: "case-only-difference",
     severity: .high,
-    title: "The user name equals the NameID in upper and lower case too.",
+    title: "The user name equals the NameID in upper and lower case too",
     condition: "N(u) equals the UserName of the AWS user after NFC normalisation and full case "
       + "folding, but not after NFC normalisation alone.",
     risk: "The sign-in is unproven: AWS says that the NameID must match exactly, while its "
@@ -19,7 +19,7 @@ enum NameID003CaseOnlyDifference: UserRule {
       + "github.com/aws-solutions/innovation-sandbox-on-aws issue 133"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.nameIDMeetsOwnUserName, let nameID = user.nameID, let local = user.local,
       !nameID.hasSameBytes(as: local.userName),
       !user.folding.canonical(nameID).hasSameBytes(as: user.folding.canonical(local.userName))

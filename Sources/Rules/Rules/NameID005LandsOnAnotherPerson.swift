@@ -2,13 +2,13 @@
 import Identity
 
 /// A sign-in reaches an AWS user that belongs, or may belong, to somebody else.
-enum NameID005LandsOnAnotherPerson: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID005LandsOnAnotherPerson: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 5,
     name: "lands-on-another-person",
     severity: .blocker,
-    title: "A sign-in never reaches the AWS user of another person.",
+    title: "A sign-in never reaches the AWS user of another person",
     condition: "N(u) equals, exactly or folded, the UserName of an AWS user that is not linked to "
       + "u; or the UserName of this AWS user equals N(v) of an Entra user v in scope who is "
       + "neither linked to it nor its best candidate; or the best candidate of this AWS user "
@@ -18,7 +18,7 @@ enum NameID005LandsOnAnotherPerson: UserRule {
     source: RuleSource.troubleshooting
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     if let nameID = user.nameID, let folded = user.foldedNameID {
       let others = user.directory.localUsers(userName: folded).filter { !user.isOwn($0) }
       if let other = others.first {

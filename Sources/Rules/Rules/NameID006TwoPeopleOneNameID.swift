@@ -2,13 +2,13 @@
 import Identity
 
 /// Two Entra users send the same NameID.
-enum NameID006TwoPeopleOneNameID: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID006TwoPeopleOneNameID: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 6,
     name: "two-people-one-nameid",
     severity: .blocker,
-    title: "Every person in scope has a NameID of their own.",
+    title: "Every person in scope has a NameID of their own",
     condition: "N(u) and N(v) are equal folded for two different Entra users that are both in "
       + "scope of the application. A user u of whom the export does not say it counts as in "
       + "scope.",
@@ -17,7 +17,7 @@ enum NameID006TwoPeopleOneNameID: UserRule {
     source: RuleSource.troubleshooting
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let nameID = user.nameID, let folded = user.foldedNameID, user.isInScope != false,
       !ValueText.isBlank(nameID)
     else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// The attribute that feeds the NameID holds nothing.
-enum NameID007SourceValueEmpty: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID007SourceValueEmpty: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 7,
     name: "source-value-empty",
     severity: .blocker,
-    title: "The attribute that feeds the NameID has a value.",
+    title: "The attribute that feeds the NameID has a value",
     condition: "The source of N(u) is null, empty, or holds only white space and invisible "
       + "characters.",
     risk: "Entra sends an opaque identifier or nothing at all, so the person cannot sign in.",
@@ -16,7 +16,7 @@ enum NameID007SourceValueEmpty: UserRule {
     source: RuleSource.samlClaims
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let projection = user.projection, ValueText.isBlank(projection.nameID) else { return }
     report.add(
       user.federation.nameIDSource.rawValue,

@@ -2,13 +2,13 @@
 import Identity
 
 /// The NameID is the internal name of a guest.
-enum NameID008ExternalMarkerInName: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID008ExternalMarkerInName: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 8,
     name: "external-marker-in-name",
     severity: .blocker,
-    title: "A guest's NameID is the guest's address, not the tenant's name for the guest.",
+    title: "A guest's NameID is the guest's address, not the tenant's name for the guest",
     condition: "N(u) contains #EXT#, compared without regard to case.",
     risk: "The guest cannot sign in: no AWS user is called like that, while provisioning sends "
       + "the name without the marker.",
@@ -16,8 +16,10 @@ enum NameID008ExternalMarkerInName: UserRule {
     source: "\(RuleSource.entraSetup); \(RuleSource.guestClaims)"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let nameID = user.nameID, EntraUser.externalMarker(in: nameID) != nil else { return }
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
+    guard let nameID = user.nameID, ValueText.holds(UInt8(ascii: "#"), in: nameID),
+      EntraUser.externalMarker(in: nameID) != nil
+    else { return }
     report.add(
       "nameId",
       local: user.local?.userName,

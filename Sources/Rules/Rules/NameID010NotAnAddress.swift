@@ -2,13 +2,13 @@
 import Identity
 
 /// The NameID is not an e-mail address.
-enum NameID010NotAnAddress: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID010NotAnAddress: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 10,
     name: "not-an-address",
     severity: .blocker,
-    title: "The NameID has the form of an e-mail address.",
+    title: "The NameID has the form of an e-mail address",
     condition: "N(u) is not an addr-spec of RFC 2822, and none of NAMEID-007, NAMEID-008 and "
       + "NAMEID-009 says why. Comments and obsolete forms count as wrong.",
     risk: "AWS refuses the sign-in: it takes a NameID only in the form of an e-mail address.",
@@ -17,7 +17,7 @@ enum NameID010NotAnAddress: UserRule {
     suppressedBy: ["NAMEID-007", "NAMEID-008", "NAMEID-009"]
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let nameID = user.nameID, !AddressSyntax.isAddress(nameID), !ValueText.isBlank(nameID),
       !ValueText.holdsBlankOrInvisible(nameID), EntraUser.externalMarker(in: nameID) == nil
     else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// The NameID doesn't fit into a user name.
-enum NameID011LongerThanUserName: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID011LongerThanUserName: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 11,
     name: "longer-than-user-name",
     severity: .blocker,
-    title: "The NameID fits into an AWS user name.",
+    title: "The NameID fits into an AWS user name",
     condition: "N(u) is longer than \(ValueLimits.userName.maximumLength) characters (Unicode "
       + "scalars).",
     risk: "No AWS user name can hold the value, so the person cannot sign in.",
@@ -16,7 +16,7 @@ enum NameID011LongerThanUserName: UserRule {
     source: RuleSource.serviceModel
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let nameID = user.nameID, ValueLimits.userName.isTooLong(nameID) else { return }
     report.add(
       "nameId",

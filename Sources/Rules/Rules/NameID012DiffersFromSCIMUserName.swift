@@ -2,13 +2,13 @@
 import Identity
 
 /// Sign-in and provisioning name the same person differently.
-enum NameID012DiffersFromSCIMUserName: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID012DiffersFromSCIMUserName: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 12,
     name: "differs-from-scim-user-name",
     severity: .blocker,
-    title: "Sign-in and provisioning send the same name for a person.",
+    title: "Sign-in and provisioning send the same name for a person",
     condition: "u is in scope, or the export does not say, and N(u) and S(u) are both present "
       + "and not equal folded.",
     risk: "Provisioning succeeds and gives the AWS user one name, sign-in asks for another: the "
@@ -18,7 +18,7 @@ enum NameID012DiffersFromSCIMUserName: UserRule {
       + "github.com/goauthentik/authentik pull request 22771"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.signInMeetsProvisioning == false, user.isInScope != false else { return }
     report.add(
       "scimUserName",

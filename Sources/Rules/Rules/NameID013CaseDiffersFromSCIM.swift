@@ -2,13 +2,13 @@
 import Identity
 
 /// Sign-in and provisioning write the same name differently.
-enum NameID013CaseDiffersFromSCIM: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID013CaseDiffersFromSCIM: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 13,
     name: "case-differs-from-scim",
     severity: .high,
-    title: "Sign-in and provisioning write a person's name in the same way.",
+    title: "Sign-in and provisioning write a person's name in the same way",
     condition: "u is in scope, or the export does not say, and N(u) and S(u) are equal folded "
       + "but not byte for byte.",
     risk: "The sign-in is unproven: provisioning may write the user name in a form that the "
@@ -17,7 +17,7 @@ enum NameID013CaseDiffersFromSCIM: UserRule {
     source: "\(RuleSource.troubleshooting); \(RuleSource.scimSchema)"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.signInMeetsProvisioning == true, let nameID = user.nameID,
       let scimUserName = user.scimUserName, !nameID.hasSameBytes(as: scimUserName),
       user.isInScope != false

@@ -2,13 +2,13 @@
 import Identity
 
 /// The AWS user has a name that Entra cannot send.
-enum NameID014AWSNameUnreachable: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID014AWSNameUnreachable: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 14,
     name: "aws-name-unreachable",
     severity: .high,
-    title: "The AWS user name holds only characters that the NameID source can hold.",
+    title: "The AWS user name holds only characters that the NameID source can hold",
     condition: "The AWS user is linked or has a candidate, and its UserName holds a character "
       + "that the NameID source cannot: anything but ASCII if the source is mail or "
       + "userPrincipalName, a plus sign if it is userPrincipalName. While nobody has decided "
@@ -18,7 +18,7 @@ enum NameID014AWSNameUnreachable: UserRule {
     source: RuleSource.graphUser
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let local = user.local, user.entra != nil else { return }
     let source = user.federation.nameIDSource
     guard source == .mail || source == .userPrincipalName else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// The NameID stands in a domain that the tenant doesn't own.
-enum NameID015DomainNotVerified: UserRule {
-  static let metadata = RuleMetadata(
+package enum NameID015DomainNotVerified: UserRule {
+  package static let metadata = RuleMetadata(
     family: .nameID,
     number: 15,
     name: "domain-not-verified",
     severity: .high,
-    title: "The NameID stands in a domain that the tenant has verified.",
+    title: "The NameID stands in a domain that the tenant has verified",
     condition: "The source of the NameID is mail, the verified domains of the tenant are known, "
       + "and the domain of N(u) is none of them.",
     risk: "Entra does not check such an address: whoever may edit the mail attribute decides who "
@@ -17,7 +17,7 @@ enum NameID015DomainNotVerified: UserRule {
     source: RuleSource.unverifiedMail
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard !user.isNameIDDomainTrusted else { return }
     report.add(
       "mail",

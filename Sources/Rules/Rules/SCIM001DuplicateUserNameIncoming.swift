@@ -2,13 +2,13 @@
 import Identity
 
 /// Provisioning sends the same user name for two people.
-enum SCIM001DuplicateUserNameIncoming: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM001DuplicateUserNameIncoming: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 1,
     name: "duplicate-user-name-incoming",
     severity: .blocker,
-    title: "Provisioning sends a different user name for every person.",
+    title: "Provisioning sends a different user name for every person",
     condition: "S(u) and S(v) are equal folded for two different Entra users that are both in "
       + "scope of the application. A user u of whom the export does not say it counts as in "
       + "scope.",
@@ -19,7 +19,7 @@ enum SCIM001DuplicateUserNameIncoming: UserRule {
       + "(DuplicateSourceEntries)"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let scimUserName = user.scimUserName, let folded = user.foldedScimUserName,
       user.isInScope != false, !ValueText.isBlank(scimUserName)
     else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// The user name is new to AWS and the e-mail address is taken.
-enum SCIM002NameNewAddressTaken: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM002NameNewAddressTaken: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 2,
     name: "name-new-address-taken",
     severity: .blocker,
-    title: "Provisioning finds the AWS user that holds the person's e-mail address.",
+    title: "Provisioning finds the AWS user that holds the person's e-mail address",
     condition: "u is in scope, or the export does not say; no AWS UserName equals S(u) folded, "
       + "and E(u) equals the e-mail of an AWS user folded.",
     risk: "Provisioning tries to create the person and AWS refuses with a conflict (HTTP 409), "
@@ -18,7 +18,7 @@ enum SCIM002NameNewAddressTaken: UserRule {
     source: "\(RuleSource.troubleshooting); github.com/slashdevops/idp-scim-sync issue 45"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.isInScope != false, let scimUserName = user.scimUserName,
       !user.scimMeetsOwnUserName, !ValueText.isBlank(scimUserName)
     else { return }

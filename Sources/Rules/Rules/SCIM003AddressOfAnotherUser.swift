@@ -2,13 +2,13 @@
 import Identity
 
 /// The user name leads to one AWS user and the e-mail address to another.
-enum SCIM003AddressOfAnotherUser: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM003AddressOfAnotherUser: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 3,
     name: "address-of-another-user",
     severity: .high,
-    title: "User name and e-mail address of a person lead to the same AWS user.",
+    title: "User name and e-mail address of a person lead to the same AWS user",
     condition: "u is in scope, or the export does not say; S(u) equals the UserName of an AWS "
       + "user folded, and E(u) equals the e-mail of a different AWS user folded.",
     risk: "Provisioning finds the AWS user, but its update is refused with a conflict (HTTP 409) "
@@ -17,7 +17,7 @@ enum SCIM003AddressOfAnotherUser: UserRule {
     source: RuleSource.troubleshooting
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.isInScope != false, let scimEmail = user.scimEmail, user.scimUserName != nil
     else { return }
     let addressHolders = user.scimEmailHolders

@@ -2,13 +2,13 @@
 import Identity
 
 /// Provisioning sends the same e-mail address for two people.
-enum SCIM004DuplicateAddressIncoming: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM004DuplicateAddressIncoming: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 4,
     name: "duplicate-address-incoming",
     severity: .high,
-    title: "Provisioning sends a different e-mail address for every person.",
+    title: "Provisioning sends a different e-mail address for every person",
     condition: "E(u) and E(v) are equal folded for two different Entra users that are both in "
       + "scope of the application. A user u of whom the export does not say it counts as in "
       + "scope.",
@@ -18,7 +18,7 @@ enum SCIM004DuplicateAddressIncoming: UserRule {
     source: RuleSource.troubleshooting
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let scimEmail = user.scimEmail, let folded = user.foldedScimEmail,
       user.isInScope != false, !ValueText.isBlank(scimEmail)
     else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// The external id that provisioning sends is taken.
-enum SCIM005DuplicateExternalID: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM005DuplicateExternalID: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 5,
     name: "duplicate-external-id",
     severity: .high,
-    title: "Provisioning sends a different external id for every person.",
+    title: "Provisioning sends a different external id for every person",
     condition: "u is in scope, or the export does not say, and X(u) equals X(v) of another Entra "
       + "user in scope, or an external id of an AWS user other than the one examined with u.",
     risk: "AWS keeps external ids unique: the person is refused with a conflict (HTTP 409).",
@@ -16,7 +16,7 @@ enum SCIM005DuplicateExternalID: UserRule {
     source: "\(RuleSource.troubleshooting); \(RuleSource.provisioning)"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.isInScope != false, let externalID = user.projection?.externalID.text,
       !ValueText.isBlank(externalID)
     else { return }

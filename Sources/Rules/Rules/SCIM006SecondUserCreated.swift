@@ -2,13 +2,13 @@
 import Identity
 
 /// The first cycle creates a second AWS user beside the one that has the access.
-enum SCIM006SecondUserCreated: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM006SecondUserCreated: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 6,
     name: "second-user-created",
     severity: .blocker,
-    title: "Provisioning adopts the AWS user that has the person's access.",
+    title: "Provisioning adopts the AWS user that has the person's access",
     condition: "u is linked to an AWS user that has access, or whose access the export does not "
       + "show; u is in scope, or the export does not say; no AWS UserName equals S(u) folded, "
       + "and no AWS e-mail equals E(u) folded.",
@@ -18,7 +18,7 @@ enum SCIM006SecondUserCreated: UserRule {
     source: "\(RuleSource.scimCreate); github.com/awslabs/ssosync issue 362"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.isLinked, let local = user.local, local.hasAccess != false,
       user.cycleMissesLinkedUser
     else { return }

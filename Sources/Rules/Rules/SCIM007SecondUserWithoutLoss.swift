@@ -2,13 +2,13 @@
 import Identity
 
 /// The first cycle creates a second AWS user beside one without access.
-enum SCIM007SecondUserWithoutLoss: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM007SecondUserWithoutLoss: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 7,
     name: "second-user-without-loss",
     severity: .medium,
-    title: "Provisioning leaves one AWS user per person.",
+    title: "Provisioning leaves one AWS user per person",
     condition: "As SCIM-006, but the linked AWS user is known to have no access.",
     risk: "Provisioning creates a second record of the person. No access is lost, but the old "
       + "record stays behind.",
@@ -16,7 +16,7 @@ enum SCIM007SecondUserWithoutLoss: UserRule {
     source: RuleSource.scimCreate
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.isLinked, let local = user.local, local.hasAccess == false,
       user.cycleMissesLinkedUser
     else { return }

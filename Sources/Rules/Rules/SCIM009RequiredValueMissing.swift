@@ -2,13 +2,13 @@
 import Identity
 
 /// A value that AWS asks for is missing.
-enum SCIM009RequiredValueMissing: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM009RequiredValueMissing: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 9,
     name: "required-value-missing",
     severity: .high,
-    title: "User name, display name, given name and family name are filled.",
+    title: "User name, display name, given name and family name are filled",
     condition: "After the mapping, S(u), the display name, the given name or the family name of "
       + "u is null, empty, or holds only white space and invisible characters.",
     risk: "AWS refuses to create the user (HTTP 400), or Entra skips a user without a user name. "
@@ -19,7 +19,7 @@ enum SCIM009RequiredValueMissing: UserRule {
       + "github.com/awslabs/ssosync issue 200"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let projection = user.projection else { return }
     MappedValue.forEach(in: projection) { mapped in
       guard mapped.isRequired, ValueText.isBlank(mapped.value) else { return }

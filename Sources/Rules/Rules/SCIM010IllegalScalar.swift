@@ -2,13 +2,13 @@
 import Identity
 
 /// A value holds a character that AWS refuses.
-enum SCIM010IllegalScalar: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM010IllegalScalar: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 10,
     name: "illegal-scalar",
     severity: .high,
-    title: "The values that provisioning sends hold only characters that AWS takes.",
+    title: "The values that provisioning sends hold only characters that AWS takes",
     condition: "A mapped value of u holds a character outside the general categories L, M, S, N "
       + "and P (letters, marks, symbols, numbers, punctuation). E-mail, display name, given name "
       + "and family name may also hold tab, line feed, carriage return, space, no-break space "
@@ -18,7 +18,7 @@ enum SCIM010IllegalScalar: UserRule {
     source: RuleSource.serviceModel
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let projection = user.projection else { return }
     MappedValue.forEach(in: projection) { mapped in
       guard let text = mapped.value.text, !mapped.limits.allowsScalars(of: text),

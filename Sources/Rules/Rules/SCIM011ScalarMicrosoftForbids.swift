@@ -2,13 +2,13 @@
 import Identity
 
 /// A value holds a character that Microsoft's page calls invalid for AWS.
-enum SCIM011ScalarMicrosoftForbids: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM011ScalarMicrosoftForbids: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 11,
     name: "scalar-microsoft-forbids",
     severity: .medium,
-    title: "The values that provisioning sends hold no character that Microsoft advises against.",
+    title: "The values that provisioning sends hold no character that Microsoft advises against",
     condition: "A mapped value of u passes SCIM-010 and holds a tab, line feed or carriage "
       + "return, or one of < > ; : %.",
     risk: "Microsoft's page says that AWS refuses such values; AWS's own model takes them. The "
@@ -17,7 +17,7 @@ enum SCIM011ScalarMicrosoftForbids: UserRule {
     source: RuleSource.provisioningTutorial
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let projection = user.projection else { return }
     MappedValue.forEach(in: projection) { mapped in
       guard let text = mapped.value.text, text.utf8.contains(where: isForbidden),

@@ -2,13 +2,13 @@
 import Identity
 
 /// A value is longer than AWS takes.
-enum SCIM012ValueTooLong: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM012ValueTooLong: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 12,
     name: "value-too-long",
     severity: .high,
-    title: "The values that provisioning sends fit into AWS.",
+    title: "The values that provisioning sends fit into AWS",
     condition: "After the mapping, the user name of u is longer than 128 characters (Unicode "
       + "scalars), the external id longer than 256, or the e-mail, display name, given name or "
       + "family name longer than 1024.",
@@ -17,7 +17,7 @@ enum SCIM012ValueTooLong: UserRule {
     source: RuleSource.serviceModel
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let projection = user.projection else { return }
     MappedValue.forEach(in: projection) { mapped in
       guard let text = mapped.value.text, mapped.limits.isTooLong(text) else { return }

@@ -2,13 +2,13 @@
 import Identity
 
 /// A user has more than one e-mail address where AWS takes one.
-enum SCIM013SecondListValue: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM013SecondListValue: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 13,
     name: "second-list-value",
     severity: .high,
-    title: "A user has at most one e-mail address in AWS.",
+    title: "A user has at most one e-mail address in AWS",
     condition: "The AWS user in the export holds more than one e-mail. Every mapping that the "
       + "configuration can state yields one value, so the Entra side cannot yield a second one.",
     risk: "AWS takes one e-mail address per user and refuses a second one (HTTP 400). An export "
@@ -18,7 +18,7 @@ enum SCIM013SecondListValue: UserRule {
     source: "\(RuleSource.entraSetup); \(RuleSource.troubleshooting)"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let local = user.local, local.emails.count > 1 else { return }
     report.add(
       "email",

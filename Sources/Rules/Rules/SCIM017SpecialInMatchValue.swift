@@ -2,14 +2,14 @@
 import Identity
 
 /// The user name holds a character that may break the look-up.
-enum SCIM017SpecialInMatchValue: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM017SpecialInMatchValue: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 17,
     name: "special-in-match-value",
     severity: .medium,
     title: "The user name that provisioning looks for holds no character with a meaning in "
-      + "queries.",
+      + "queries",
     condition: "S(u) holds one of \" \\ % & # +.",
     risk: "The query by which provisioning looks for the AWS user may fail, so the user may not "
       + "be provisioned. Microsoft warns of special characters without naming them; the set is "
@@ -18,7 +18,7 @@ enum SCIM017SpecialInMatchValue: UserRule {
     source: RuleSource.knownIssues
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let scimUserName = user.scimUserName, scimUserName.utf8.contains(where: isSpecial)
     else { return }
     report.add(

@@ -2,13 +2,13 @@
 import Identity
 
 /// The person isn't assigned to the application.
-enum SCIM018NotAssigned: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM018NotAssigned: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 18,
     name: "not-assigned",
     severity: .high,
-    title: "Every person with an AWS user is assigned to the application in Entra.",
+    title: "Every person with an AWS user is assigned to the application in Entra",
     condition: "The scope of provisioning is Assigned, the AWS user is linked to u and was not "
       + "provisioned as u before, and u is neither assigned to the application nor a direct "
       + "member of an assigned group.",
@@ -17,7 +17,7 @@ enum SCIM018NotAssigned: UserRule {
     source: RuleSource.unmatchedUsers
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let entra = user.entra, entra.assignment == .notAssigned, user.isLinked,
       user.federation.provisioning.scope == .assigned, !user.wasProvisionedAsLinked
     else { return }

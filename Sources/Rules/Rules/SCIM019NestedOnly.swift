@@ -2,13 +2,13 @@
 import Identity
 
 /// The person reaches the assignment only through a group in a group.
-enum SCIM019NestedOnly: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM019NestedOnly: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 19,
     name: "nested-only",
     severity: .high,
-    title: "Every person reaches the assignment directly or by a directly assigned group.",
+    title: "Every person reaches the assignment directly or by a directly assigned group",
     condition: "The scope of provisioning is Assigned, u is linked to an AWS user, and u reaches "
       + "the assignment only through a group that is a member of an assigned group.",
     risk: "Entra does not follow nested groups: it counts the person as not assigned, so the "
@@ -18,7 +18,7 @@ enum SCIM019NestedOnly: UserRule {
     source: RuleSource.howProvisioningWorks
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let entra = user.entra, entra.assignment == .nestedOnly, user.isLinked,
       user.federation.provisioning.scope == .assigned
     else { return }

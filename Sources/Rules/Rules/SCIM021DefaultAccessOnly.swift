@@ -2,13 +2,13 @@
 import Identity
 
 /// The person is assigned without a role.
-enum SCIM021DefaultAccessOnly: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM021DefaultAccessOnly: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 21,
     name: "default-access-only",
     severity: .low,
-    title: "Every person is assigned with a role of the application.",
+    title: "Every person is assigned with a role of the application",
     condition: "The scope of provisioning is Assigned, u is enabled, and every assignment of u "
       + "has the default access role 00000000-0000-0000-0000-000000000000.",
     risk: "Open: by one page of Microsoft such users are provisioned like all others since 2020, "
@@ -17,7 +17,7 @@ enum SCIM021DefaultAccessOnly: UserRule {
     source: "\(RuleSource.provisionOnDemand); \(RuleSource.noUsersProvisioned)"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let entra = user.entra, entra.assignment == .defaultAccessOnly,
       user.federation.provisioning.scope == .assigned, user.isInScope == true
     else { return }

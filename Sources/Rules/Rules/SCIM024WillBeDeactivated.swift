@@ -2,13 +2,13 @@
 import Identity
 
 /// Provisioning switches off an AWS user that it made or adopted before.
-enum SCIM024WillBeDeactivated: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM024WillBeDeactivated: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 24,
     name: "will-be-deactivated",
     severity: .high,
-    title: "Every person who was provisioned before is still in scope.",
+    title: "Every person who was provisioned before is still in scope",
     condition: "The linked AWS user carries the object id of u or X(u) as external id, so it was "
       + "provisioned before; the scope is Assigned and u is not assigned now, or only through a "
       + "nested group. Disabled users are reported by ENTRA-001.",
@@ -17,7 +17,7 @@ enum SCIM024WillBeDeactivated: UserRule {
     source: RuleSource.howProvisioningWorks
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let entra = user.entra, user.federation.provisioning.scope == .assigned,
       entra.assignment == .notAssigned || entra.assignment == .nestedOnly,
       entra.accountEnabled != false, user.wasProvisionedAsLinked

@@ -3,13 +3,13 @@ import Identity
 import Matching
 
 /// The AWS user carries the mark of another owner.
-enum SCIM025LinkedByAnotherProvider: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM025LinkedByAnotherProvider: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 25,
     name: "linked-by-another-provider",
     severity: .high,
-    title: "The AWS user is not linked to another object or provider.",
+    title: "The AWS user is not linked to another object or provider",
     condition: "The AWS user has external ids, and none of them is X(u) or the object id of u. "
       + "If the export does not carry the source of X(u), the object id alone decides. Without "
       + "an accepted link, u is each candidate that claims an address of the AWS user exactly.",
@@ -19,7 +19,7 @@ enum SCIM025LinkedByAnotherProvider: UserRule {
     source: "\(RuleSource.serviceModel); github.com/awslabs/ssosync issue 362"
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let local = user.local, let held = local.externalIDs.first else { return }
     let stranger: EntraUser?
     if user.isLinked {

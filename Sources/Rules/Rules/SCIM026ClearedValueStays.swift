@@ -2,13 +2,13 @@
 import Identity
 
 /// AWS keeps a value that Entra no longer has.
-enum SCIM026ClearedValueStays: UserRule {
-  static let metadata = RuleMetadata(
+package enum SCIM026ClearedValueStays: UserRule {
+  package static let metadata = RuleMetadata(
     family: .provisioning,
     number: 26,
     name: "cleared-value-stays",
     severity: .low,
-    title: "AWS holds no value that is empty in Entra.",
+    title: "AWS holds no value that is empty in Entra",
     condition: "u is linked and in scope, or the export does not say; the AWS user has an "
       + "e-mail whose mapped source in Entra is null. A missing name is reported by SCIM-009.",
     risk: "Provisioning never sends empty values, so the old value stays in AWS for ever.",
@@ -16,7 +16,7 @@ enum SCIM026ClearedValueStays: UserRule {
     source: RuleSource.entraSetup
   )
 
-  static func check(_ user: UserCase, _ report: inout RuleReport) {
+  package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard user.isLinked, case .null? = user.projection?.email, let email = user.local?.email,
       user.isInScope != false
     else { return }

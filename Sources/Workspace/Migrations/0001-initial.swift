@@ -92,6 +92,7 @@ let migration0001Initial = """
     modified_ns INTEGER NOT NULL,
     changed_ns INTEGER NOT NULL,
     inode INTEGER NOT NULL,
+    device INTEGER NOT NULL,
     encoding TEXT, -- null until read
     records INTEGER, -- null until read
     UNIQUE (kind, path)

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+internal import Identity
+internal import Yams
+
+extension Configuration {
+  /// Name of the configuration file within the workspace folder.
+  package static let fileName = "crosswalk.yaml"
+
+  /// Reads the configuration of a workspace folder.
+  ///
+  /// - Throws: ``ConfigurationError`` with file, line and key; an unknown key is an error that
+  ///   names the nearest known one.
+  package static func load(folder: String) throws -> Configuration {
+    let path = (folder as NSString).appendingPathComponent(fileName)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ConfigurationError(
+        code: .notFound, file: fileName, line: nil, key: "",
+        advice: "This folder is no workspace; `crosswalk init` makes one.")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw ConfigurationError(
+        code: .syntax, file: fileName, line: nil, key: "", advice: "Save the file as UTF-8.")
+    }
+    return try parse(text)
+  }
+
+  /// Reads the text of a configuration file.
+  package static func parse(_ text: String) throws -> Configuration {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw ConfigurationError(
+        code: .syntax, file: fileName, line: error.line, key: "",
+        advice: "The file is no valid YAML; look at the indentation around this line.")
+    }
+    guard let root else {
+      throw ConfigurationError(
+        code: .missingKey, file: fileName, line: nil, key: "sources", advice: "The file is empty.")
+    }
+    return try ConfigurationReader().read(root)
+  }
+}
+
+extension YamlError {
+  fileprivate var line: Int? {
+    switch self {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      mark.line
+    default: nil
+    }
+  }
+}
+
+/// Walks the YAML tree, so that every complaint has its line.
+private struct ConfigurationReader {
+  func read(_ root: Node) throws -> Configuration {
+    var configuration = Configuration()
+    let top = try section(
+      root, "",
+      [
+        "workspace", "sources", "decisions", "federation", "matching", "batches", "limits",
+        "reports",
+      ])
+    if let node = top["workspace"] { configuration.workspace = try text(node, "workspace") }
+    if let node = top["decisions"] { configuration.decisions = try text(node, "decisions") }
+    if let node = top["reports"] { configuration.reports = try text(node, "reports") }
+    guard let sources = top["sources"] else {
+      throw error(.missingKey, root, "sources", "Name the exported files under `sources`.")
+    }
+    try readSources(sources, &configuration)
+    if let node = top["federation"] { try readFederation(node, &configuration.federation) }
+    if let node = top["matching"] { try readMatching(node, &configuration.matching) }
+    if let node = top["batches"] { try readBatches(node, &configuration.batches) }
+    if let node = top["limits"] {
+      let limits = try section(node, "limits", ["maxSkips", "chunkSize"])
+      if let node = limits["maxSkips"] {
+        configuration.limits.maxSkips = try number(node, "limits.maxSkips", atLeast: 0)
+      }
+      if let node = limits["chunkSize"] {
+        configuration.limits.chunkSize = try number(node, "limits.chunkSize", atLeast: 1)
+      }
+    }
+    return configuration
+  }
+
+  private func readSources(_ node: Node, _ configuration: inout Configuration) throws {
+    let sides = try section(node, "sources", ["aws", "entra"])
+    for (side, other) in [("aws", ["csv"]), ("entra", [])] {
+      guard let sideNode = sides[side] else {
+        throw error(.missingKey, node, "sources.\(side)", "Both directories are needed.")
+      }
+      let kinds = Configuration.InputKind.allCases.filter { $0.rawValue.hasPrefix(side + ".") }
+      let lists = try section(sideNode, "sources.\(side)", kinds.map(\.key) + other)
+      for kind in kinds {
+        guard let list = lists[kind.key] else { continue }
+        configuration.sources[kind] = try texts(list, "sources.\(kind.rawValue)")
+      }
+      if let headers = lists["csv"] {
+        let known = LocalUserTable.columns.map(\.name)
+        for (key, value) in try section(headers, "sources.aws.csv", known) {
+          configuration.csvHeaders[key] = try text(value, "sources.aws.csv.\(key)")
+        }
+      }
+      let users: Configuration.InputKind = side == "aws" ? .awsUsers : .entraUsers
+      if configuration.sources[users]?.isEmpty ?? true {
+        throw error(.missingKey, sideNode, "sources.\(users.rawValue)", "Name the users' export.")
+      }
+    }
+  }
+
+  private func readFederation(_ node: Node, _ federation: inout Federation) throws {
+    let keys = try section(node, "federation", ["nameId", "scim", "verifiedDomains"])
+    if let node = keys["nameId"] {
+      let nameID = try section(node, "federation.nameId", ["source", "format"])
+      if let node = nameID["source"] {
+        federation.nameIDSource = try choice(node, "federation.nameId.source")
+      }
+      if let node = nameID["format"] {
+        federation.nameIDFormat = try choice(node, "federation.nameId.format")
+      }
+    }
+    if let node = keys["scim"] {
+      let known = [
+        "scope", "userName", "externalId", "email", "givenName", "familyName", "displayName",
+      ]
+      let scim = try section(node, "federation.scim", known)
+      func source(_ key: String, _ into: inout EntraAttribute) throws {
+        if let node = scim[key] { into = try choice(node, "federation.scim.\(key)") }
+      }
+      if let node = scim["scope"] {
+        federation.provisioning.scope = try choice(node, "federation.scim.scope")
+      }
+      try source("userName", &federation.provisioning.userName)
+      try source("externalId", &federation.provisioning.externalId)
+      try source("givenName", &federation.provisioning.givenName)
+      try source("familyName", &federation.provisioning.familyName)
+      try source("displayName", &federation.provisioning.displayName)
+      if let node = scim["email"] {
+        federation.provisioning.email =
+          node.null != nil ? nil : try choice(node, "federation.scim.email")
+      }
+    }
+    if let node = keys["verifiedDomains"] {
+      federation.verifiedDomains = try texts(node, "federation.verifiedDomains").map {
+        asciiLowered($0)
+      }
+    }
+  }
+
+  private func readMatching(_ node: Node, _ matching: inout Configuration.Matching) throws {
+    let keys = try section(node, "matching", ["domainMap", "serviceWords", "roleWords"])
+    if let node = keys["domainMap"] {
+      guard let mapping = node.mapping else {
+        throw error(.wrongType, node, "matching.domainMap", "Write `old.example: new.example`.")
+      }
+      for (old, new) in mapping {
+        matching.domainMap[try text(old, "matching.domainMap")] = try text(
+          new, "matching.domainMap")
+      }
+    }
+    if let node = keys["serviceWords"] {
+      matching.serviceWords = try texts(node, "matching.serviceWords")
+    }
+    if let node = keys["roleWords"] { matching.roleWords = try texts(node, "matching.roleWords") }
+  }
+
+  private func readBatches(_ node: Node, _ batches: inout Configuration.Batches) throws {
+    let keys = try section(node, "batches", ["pilot", "size", "fixNames", "fixEmail", "assign"])
+    if let node = keys["pilot"] { batches.pilot = try number(node, "batches.pilot", atLeast: 1) }
+    if let node = keys["size"] { batches.size = try number(node, "batches.size", atLeast: 1) }
+    if let node = keys["fixNames"] { batches.fixNames = try flag(node, "batches.fixNames") }
+    if let node = keys["fixEmail"] { batches.fixEmail = try flag(node, "batches.fixEmail") }
+    if let node = keys["assign"] { batches.assign = try flag(node, "batches.assign") }
+  }
+
+  // MARK: Nodes
+
+  private func error(
+    _ code: ConfigurationError.Code, _ node: Node, _ key: String, _ advice: String
+  ) -> ConfigurationError {
+    ConfigurationError(
+      code: code, file: Configuration.fileName, line: node.mark?.line, key: key, advice: advice)
+  }
+
+  private func section(_ node: Node, _ path: String, _ known: [String]) throws -> [String: Node] {
+    guard let mapping = node.mapping else {
+      throw error(.wrongType, node, path, "Expected keys: \(known.joined(separator: ", ")).")
+    }
+    var found: [String: Node] = [:]
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      guard let match = known.first(where: { $0.hasSameBytes(as: name) }) else {
+        let nearest = known.min { distance(name, $0) < distance(name, $1) } ?? ""
+        throw error(
+          .unknownKey, key, path.isEmpty ? name : "\(path).\(name)", "Did you mean `\(nearest)`?")
+      }
+      found[match] = value
+    }
+    return found
+  }
+
+  private func text(_ node: Node, _ key: String) throws -> String {
+    guard let text = node.string, node.scalar != nil, !text.isEmpty else {
+      throw error(.wrongType, node, key, "Expected a text.")
+    }
+    return text
+  }
+
+  private func texts(_ node: Node, _ key: String) throws -> [String] {
+    if let sequence = node.sequence { return try sequence.map { try text($0, key) } }
+    return [try text(node, key)]
+  }
+
+  private func number(_ node: Node, _ key: String, atLeast least: Int) throws -> Int {
+    guard let number = node.int, number >= least else {
+      throw error(.invalidValue, node, key, "Expected a whole number, at least \(least).")
+    }
+    return number
+  }
+
+  private func flag(_ node: Node, _ key: String) throws -> Bool {
+    guard let flag = node.bool else {
+      throw error(.wrongType, node, key, "Expected true or false.")
+    }
+    return flag
+  }
+
+  private func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, _ key: String
+  ) throws -> Value {
+    let text = try text(node, key)
+    // Entra writes `user.mail` for the attribute that Graph calls `mail`.
+    let name = text.hasPrefix("user.") ? String(text.dropFirst(5)) : text
+    guard let value = Value.allCases.first(where: { equalIgnoringCase($0.rawValue, name) }) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error(.invalidValue, node, key, "Expected one of: \(known).")
+    }
+    return value
+  }
+
+  /// Edits that turn one word into the other, ignoring ASCII case (Levenshtein).
+  private func distance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(asciiLowered(left).utf8), Array(asciiLowered(right).utf8))
+    var row = Array(0...right.count)
+    for (index, byte) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in right.indices {
+        let cost = diagonal + (byte == right[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(cost, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[right.count]
+  }
+
+  private func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
+    asciiLowered(left).hasSameBytes(as: asciiLowered(right))
+  }
+
+  private func asciiLowered(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+package import Records
+
+/// One file that the export step reads.
+package struct InputFile: Sendable, Equatable {
+  package let kind: Configuration.InputKind
+  /// As the configuration names it, relative to the workspace folder.
+  package let name: String
+  package let path: String
+  package let digest: FileDigest
+
+  /// Whether the file is read as a table.
+  package var isTable: Bool { name.utf8.count > 4 && name.utf8.suffix(4).elementsEqual(".csv".utf8) }
+}
+
+/// Finds the files that the configuration names, and tells whether they changed.
+package struct InputFiles {
+  private let folder: String
+
+  package init(folder: String) { self.folder = folder }
+
+  /// The files of all kinds: kinds in reading order, pages of a kind in name order.
+  ///
+  /// - Parameter known: Digests from an earlier run, by name; a file whose size, times and inode
+  ///   are still the same is not read again.
+  /// - Throws: `InputError` if a named file is missing, is no file, or cannot be read.
+  package func resolve(
+    _ configuration: Configuration, known: [String: FileDigest]
+  ) throws -> [InputFile] {
+    var files: [InputFile] = []
+    for kind in Configuration.InputKind.allCases {
+      for name in try names(configuration.sources[kind] ?? []) {
+        let path = absolute(name)
+        let stamp = try FileStamp(ofFile: path, displayName: name)
+        var digest: FileDigest
+        if let before = known[name], before.stamp == stamp {
+          digest = before
+        } else {
+          digest = try contentDigest(ofFile: path, displayName: name)
+        }
+        files.append(InputFile(kind: kind, name: name, path: path, digest: digest))
+      }
+    }
+    return files
+  }
+
+  /// The path of a file that the configuration names.
+  package func absolute(_ name: String) -> String {
+    name.hasPrefix("/") ? name : (folder as NSString).appendingPathComponent(name)
+  }
+
+  /// Expands `*` and `?` in the last part of a path; pages are read in the order of their names.
+  private func names(_ patterns: [String]) throws -> [String] {
+    var names: [String] = []
+    for pattern in patterns {
+      guard pattern.utf8.contains(UInt8(ascii: "*")) || pattern.utf8.contains(UInt8(ascii: "?"))
+      else {
+        names.append(pattern)
+        continue
+      }
+      let parent = (pattern as NSString).deletingLastPathComponent
+      let last = (pattern as NSString).lastPathComponent
+      let entries = (try? FileManager.default.contentsOfDirectory(atPath: absolute(parent))) ?? []
+      let found = entries.filter { fnmatch(last, $0, FNM_PERIOD) == 0 }.sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+      if found.isEmpty {
+        throw InputError(
+          .notFound, file: pattern, advice: "No file fits this pattern of crosswalk.yaml.")
+      }
+      names += found.map { parent.isEmpty ? $0 : (parent as NSString).appendingPathComponent($0) }
+    }
+    return names
+  }
+}

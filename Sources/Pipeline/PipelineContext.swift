@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Crypto
+internal import Foundation
+internal import Identity
+internal import Matching
+package import Workspace
+
+/// What every stage of one run shares.
+package struct PipelineContext {
+  package let folder: String
+  package let configuration: Configuration
+  package let inputs: [InputFile]
+  package let file: WorkspaceFile
+  package let toolVersion: String
+
+  package init(
+    folder: String, configuration: Configuration, inputs: [InputFile], file: WorkspaceFile,
+    toolVersion: String
+  ) {
+    self.folder = folder
+    self.configuration = configuration
+    self.inputs = inputs
+    self.file = file
+    self.toolVersion = toolVersion
+  }
+}
+
+/// An installation that lacks what the program needs.
+package struct EnvironmentError: Error, CustomStringConvertible {
+  package let advice: String
+  package var description: String { advice }
+}
+
+/// The Unicode tables, or a clear word that they are missing.
+func openFolding() throws -> Folding {
+  guard let folding = Folding() else {
+    throw EnvironmentError(
+      advice: "ICU's tables cannot be opened; install the package libicu72 (or its like).")
+  }
+  return folding
+}
+
+/// SHA-256 over length-prefixed texts, so that no two lists share a digest; hexadecimal.
+package func digest(of parts: [String]) -> String {
+  var hash = SHA256()
+  for part in parts {
+    let bytes = Array(part.utf8)
+    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
+    hash.update(data: bytes)
+  }
+  return hash.finalize().map { String(UInt8($0 >> 4), radix: 16) + String($0 & 15, radix: 16) }
+    .joined()
+}

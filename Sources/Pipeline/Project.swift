@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+internal import Identity
+package import JobEngine
+internal import Records
+package import Workspace
+
+/// A workspace folder, and the job that is run in it.
+package struct Project {
+  package let folder: String
+  package let configuration: Configuration
+  package let toolVersion: String
+  private let now: () -> String
+
+  /// - Parameters:
+  ///   - folder: The workspace folder, with `crosswalk.yaml`.
+  ///   - toolVersion: The program's version, for the records and the reports.
+  ///   - now: The time in UTC, ISO 8601; it goes into the job tables only, never into reports.
+  package init(folder: String, toolVersion: String, now: @escaping () -> String) throws {
+    self.folder = folder
+    self.toolVersion = toolVersion
+    self.now = now
+    configuration = try Configuration.load(folder: folder)
+  }
+
+  /// What a run is asked to do.
+  package struct Request {
+    /// The last stage to run.
+    package var through: Stage = .report
+    /// A stage to run again although it is complete, with all after it.
+    package var forcing: Stage?
+    /// The command line, for the lease.
+    package var command: String
+    package var options: EngineOptions
+
+    package init(
+      through: Stage = .report, forcing: Stage? = nil, command: String, options: EngineOptions
+    ) {
+      self.through = through
+      self.forcing = forcing
+      self.command = command
+      self.options = options
+    }
+  }
+
+  /// What a run came to.
+  package struct Result {
+    package let outcome: JobOutcome
+    package let runID: String
+    /// The folder of the reports of this run.
+    package let reportFolder: String
+    package let summary: RunSummary?
+  }
+
+  /// Runs what is not yet done; after a crash, goes on where the dead process stopped.
+  ///
+  /// Holds the workspace's lock for the whole time.
+  package func run(_ request: Request) throws -> Result {
+    let lock = try WorkspaceLock(folder: folder)
+    defer { withExtendedLifetime(lock) {} }
+    let file = try WorkspaceFile(folder: folder, creating: true)
+    let identity = ProcessIdentity.current
+    try file.takeLease(identity, command: request.command, now: now())
+    let inputs = try resolveInputs(file)
+    let context = PipelineContext(
+      folder: folder, configuration: configuration, inputs: inputs, file: file,
+      toolVersion: toolVersion)
+    let digests = try StageDigests(context)
+    let repository = SQLiteJobRepository(
+      file: file, identity: identity, toolVersion: toolVersion, now: now)
+    let steps = steps(context, digests).prefix { stage, _ in stage <= request.through }
+    var forcing: Set<String> = []
+    if let first = request.forcing {
+      forcing = Set(Stage.allCases.filter { $0 >= first && $0 <= request.through }.map(\.rawValue))
+    }
+    var options = request.options
+    options.maxSkips = configuration.limits.maxSkips
+    let runner = JobRunner(repository: repository, options: options)
+    let name = request.through == .report ? "run" : request.through.rawValue
+    let last = request.through.digest(in: digests)
+    let outcome = try runner.run(
+      JobInstance(name: name, parametersDigest: last), steps: steps.map(\.1), forcing: forcing)
+    try file.releaseLease()
+    return Result(
+      outcome: outcome, runID: digests.runID,
+      reportFolder: reportFolder(digests.runID),
+      summary: outcome.status == .completed
+        ? try RunSummary.read(file, through: request.through) : nil)
+  }
+
+  /// The folder that a run's reports go to.
+  private func reportFolder(_ runID: String) -> String {
+    let reports = InputFiles(folder: folder).absolute(configuration.reports)
+    return (reports as NSString).appendingPathComponent(runID)
+  }
+
+  private func steps(
+    _ context: PipelineContext, _ digests: StageDigests
+  ) -> [(Stage, any Step<WorkspaceTransaction>)] {
+    [
+      (.export, ExportFiles(context, inputDigest: digests.export)),
+      (.match, MatchUsers(context, inputDigest: digests.match)),
+      (.flag, FlagUsers(context, inputDigest: digests.flag)),
+    ]
+  }
+
+  /// The input files with their digests; files that have not changed are not read again.
+  private func resolveInputs(_ file: WorkspaceFile) throws -> [InputFile] {
+    var known: [String: FileDigest] = [:]
+    for record in try file.inputFiles() {
+      known[record.path] = FileDigest(
+        sha256: record.sha256,
+        stamp: FileStamp(
+          size: record.bytes, modified: record.modified, changed: record.changed,
+          inode: UInt64(bitPattern: Int64(record.inode)),
+          device: UInt64(bitPattern: Int64(record.device))))
+    }
+    let inputs = try InputFiles(folder: folder).resolve(configuration, known: known)
+    try file.recordInputFiles(
+      inputs.map {
+        InputFileRecord(
+          kind: $0.kind.rawValue, path: $0.name, sha256: $0.digest.sha256,
+          bytes: $0.digest.stamp.size, modified: $0.digest.stamp.modified,
+          changed: $0.digest.stamp.changed, inode: Int(Int64(bitPattern: $0.digest.stamp.inode)),
+          device: Int(Int64(bitPattern: $0.digest.stamp.device)))
+      })
+    return inputs
+  }
+
+  /// Marks what a dead process left unfinished.
+  ///
+  /// - Returns: Who held the workspace when it died, if anybody, and how many rows were marked.
+  package func recover() throws -> (holder: LeaseHolder?, marked: Int) {
+    let lock = try WorkspaceLock(folder: folder)
+    defer { withExtendedLifetime(lock) {} }
+    let file = try WorkspaceFile(folder: folder, creating: false)
+    let holder = try file.leaseHolder()
+    let repository = SQLiteJobRepository(
+      file: file, identity: .current, toolVersion: toolVersion, now: now)
+    let marked = try repository.abandonUnfinished()
+    try file.releaseLease()
+    return (holder, marked)
+  }
+}
+
+extension Stage {
+  fileprivate func digest(in digests: StageDigests) -> String {
+    switch self {
+    case .export: digests.export
+    case .match: digests.match
+    case .flag: digests.flag
+    case .stage: digests.stage
+    case .report: digests.report
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AWS
+internal import Documents
+internal import Entra
+internal import Records
+internal import Tabular
+
+/// The records of one input file, whatever its form.
+final class RecordSource {
+  /// What a finished file told about itself.
+  struct Ending {
+    let encoding: String
+    let hasContinuation: Bool
+    let unknownFields: [(name: String, count: Int)]
+    let skippedScalars: Int
+  }
+
+  private enum Reader {
+    case document(DocumentReader)
+    case table(TableReader)
+  }
+
+  /// For AWS documents: which list a record's container number means.
+  let lists: [DirectoryExport.List]
+  private let reader: Reader
+  private(set) var batch = RecordBatch()
+  private(set) var index = -1
+  /// Records handed out.
+  private(set) var count = 0
+
+  init(_ file: InputFile, csvHeaders: [String: String]) throws {
+    let isAWS = file.kind.rawValue.hasPrefix("aws.")
+    lists = isAWS ? DirectoryExport.containers(first: Self.list(of: file.kind)) : []
+    let fields = Self.fields(of: file.kind)
+    if file.isTable {
+      let columns: [TableColumn]
+      switch file.kind {
+      case .awsUsers: columns = LocalUserTable.tableColumns(csvHeaders)
+      case .entraUsers: columns = EntraUserTable.tableColumns(fields)
+      default:
+        throw InputError(
+          .wrongKind, file: file.name,
+          advice: "Only users are read from CSV; export this kind as JSON.")
+      }
+      reader = .table(
+        try TableReader(path: file.path, displayName: file.name, columns: columns))
+    } else {
+      var options = DocumentOptions()
+      if let sets = lists.firstIndex(of: .permissionSets) { options.scalarContainers = [sets] }
+      reader = .document(
+        try DocumentReader(
+          path: file.path, displayName: file.name, fields: fields,
+          containers: isAWS ? lists.map(\.rawValue) : TenantExport.containers, options: options))
+    }
+  }
+
+  private static func list(of kind: Configuration.InputKind) -> DirectoryExport.List {
+    switch kind {
+    case .awsGroups: .groups
+    case .awsMemberships: .memberships
+    case .awsPermissionSets: .permissionSets
+    case .awsAccountAssignments: .accountAssignments
+    case .awsAccounts: .accounts
+    default: .users
+    }
+  }
+
+  private static func fields(of kind: Configuration.InputKind) -> FieldTable {
+    switch kind {
+    case .entraUsers, .entraDeletedUsers: TenantExport.userFields
+    case .entraAppAssignments: TenantExport.assignmentFields
+    case .entraGroups: TenantExport.groupFields
+    default: DirectoryExport.fields
+    }
+  }
+
+  /// Moves to the next record; false after the last.
+  func advance() throws(InputError) -> Bool {
+    index += 1
+    while index >= batch.entries.count {
+      let next: RecordBatch?
+      switch reader {
+      case .document(let reader): next = try reader.nextBatch()
+      case .table(let reader): next = try reader.nextBatch()
+      }
+      guard let next else { return false }
+      batch = next
+      index = 0
+    }
+    count += 1
+    return true
+  }
+
+  /// Goes past the records that an interrupted run has committed.
+  func skip(_ records: Int) throws(InputError) {
+    while count < records {
+      guard try advance() else { return }
+    }
+  }
+
+  /// The list that the record in hand stands in.
+  var list: DirectoryExport.List { lists[batch.entries[index].container] }
+
+  /// What the file told, once ``advance()`` has said false.
+  var ending: Ending {
+    switch reader {
+    case .document(let reader):
+      guard let summary = reader.summary else { break }
+      var unknown = summary.unknownMembers.map { (name: $0.name, count: $0.count) }
+      if summary.otherUnknownMemberCount > 0 {
+        unknown.append((name: "(others)", count: summary.otherUnknownMemberCount))
+      }
+      return Ending(
+        encoding: summary.encoding.rawValue, hasContinuation: summary.lastDocumentHasContinuation,
+        unknownFields: unknown, skippedScalars: summary.skippedScalarCount)
+    case .table(let reader):
+      return Ending(
+        encoding: "CSV", hasContinuation: false,
+        unknownFields: reader.unknownColumns.map { (name: $0, count: count) }, skippedScalars: 0)
+    }
+    return Ending(
+      encoding: "unknown", hasContinuation: false, unknownFields: [], skippedScalars: 0)
+  }
+}

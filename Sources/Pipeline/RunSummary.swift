@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import GRDB
+package import Workspace
+
+/// The numbers that a run ends with, straight from the tables.
+package struct RunSummary: Codable, Sendable, Equatable {
+  package var awsUsers: Int
+  package var entraUsersRead: Int
+  package var entraUsersKept: Int
+  /// AWS users by verdict; empty before the match stage.
+  package var decisions: [String: Int]
+  /// Findings by severity; empty before the flag stage.
+  package var findings: [String: Int]
+  /// AWS users with at least one blocker.
+  package var usersWithBlockers: Int
+  /// AWS users by state of their batch item; empty before the stage stage.
+  package var items: [String: Int]
+  package var batches: Int
+
+  /// Reads the numbers that the stages so far have written.
+  package static func read(_ file: WorkspaceFile, through: Stage) throws -> RunSummary {
+    try file.queue.read { database in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+      func counts(_ sql: String) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for row in try Row.fetchAll(database, sql: sql) { counts[row[0]] = row[1] }
+        return counts
+      }
+      func fact(_ name: String) throws -> Int {
+        Int(
+          try String.fetchOne(
+            database, sql: "SELECT value FROM snapshot_fact WHERE name = ?", arguments: [name])
+            ?? "") ?? 0
+      }
+      return RunSummary(
+        awsUsers: try count("SELECT count(*) FROM aws_user"),
+        entraUsersRead: try fact("entra.usersRead"), entraUsersKept: try fact("entra.usersKept"),
+        decisions: through < .match
+          ? [:] : try counts("SELECT verdict, count(*) FROM match GROUP BY verdict"),
+        findings: through < .flag
+          ? [:] : try counts("SELECT severity, count(*) FROM finding GROUP BY severity"),
+        usersWithBlockers: through < .flag
+          ? 0
+          : try count(
+            "SELECT count(DISTINCT local_row) FROM finding WHERE severity = 'blocker'"),
+        items: through < .stage
+          ? [:] : try counts("SELECT state, count(*) FROM batch_item GROUP BY state"),
+        batches: through < .stage ? 0 : try count("SELECT count(*) FROM batch"))
+    }
+  }
+}

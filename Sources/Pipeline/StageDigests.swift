@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+internal import Identity
+internal import Matching
+internal import Records
+internal import Rules
+
+/// For each stage, the digest of all that decides its output, chained over the stages before it.
+///
+/// Limits are left out on purpose: the size of a chunk changes no result.
+struct StageDigests {
+  let export: String
+  let match: String
+  let flag: String
+  let stage: String
+  let report: String
+
+  init(_ context: PipelineContext) throws {
+    let configuration = context.configuration
+    let decisions = try DecisionsFile.load(context)
+    var parts = ["export", "1"]
+    for input in context.inputs { parts += [input.kind.rawValue, input.name, input.digest.sha256] }
+    parts += Self.pairs(configuration.matching.domainMap)
+    parts += Self.pairs(configuration.csvHeaders)
+    parts += decisions.entraIDs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    parts.append(configuration.federation.provisioning.scope.rawValue)
+    export = digest(of: parts)
+
+    parts = ["match", "1", export, UnicodeLibrary.version]
+    if let name = configuration.decisions {
+      let path = InputFiles(folder: context.folder).absolute(name)
+      parts.append(try contentDigest(ofFile: path, displayName: name).sha256)
+    }
+    parts += ["service"] + configuration.matching.serviceWords
+    parts += ["role"] + configuration.matching.roleWords
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    parts.append(
+      String(decoding: try encoder.encode(configuration.federation), as: UTF8.self))
+    match = digest(of: parts)
+
+    flag = digest(of: ["flag", "1", match, Catalogue.version])
+
+    let batches = configuration.batches
+    stage = digest(
+      of: ["stage", "1", flag, String(batches.pilot), String(batches.size)]
+        + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init))
+
+    report = digest(of: ["report", "1", stage, configuration.workspace, context.toolVersion])
+  }
+
+  /// The name of the run, and of its folder under the reports folder.
+  var runID: String { "run-\(report.prefix(12))" }
+
+  private static func pairs(_ map: [String: String]) -> [String] {
+    map.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { [$0.key, $0.value] }
+  }
+}

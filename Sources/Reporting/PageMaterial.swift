@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+
+/// What the page needs of the rows that pass: figures, and the first rows of each table.
+///
+/// Bounded by rules and batches, never by users.
+struct PageMaterial {
+  private(set) var figures = ReportFigures()
+  private(set) var ruleFindings: [Identifier: Int] = [:]
+  private(set) var ruleUsers: [Identifier: Int] = [:]
+  /// The first findings of each rule.
+  private(set) var examples: [Identifier: [HTML]] = [:]
+  private var exampleBytes = 0
+  private(set) var batches: [BatchTally] = []
+  private var batchIndex: [Identifier: Int] = [:]
+
+  private(set) var blockers = Excerpt()
+  private(set) var review = Excerpt()
+  private(set) var unmatchedWithAccess = Excerpt()
+  private(set) var otherUnmatched = Excerpt()
+  private(set) var unheeded = Excerpt()
+  private(set) var held = Excerpt()
+  /// Users and operations of the first batch, which a person reads line by line.
+  private(set) var firstUsers = Excerpt()
+  private(set) var firstOperations = Excerpt()
+
+  /// A batch to be applied, with its sizes.
+  struct BatchTally {
+    let name: String
+    var users = 0
+    var operations = 0
+  }
+
+  private static let examplesPerRule = 5
+
+  mutating func add(_ user: UserRow) {
+    figures.add(user)
+    for rule in user.findings { ruleUsers[Identifier(rule), default: 0] += 1 }
+    if user.decision == .unmatched {
+      if user.hasAccess == .yes {
+        unmatchedWithAccess.add(PageRows.unmatched(user))
+      } else {
+        otherUnmatched.add(PageRows.unmatched(user))
+      }
+    }
+    if user.isDecisionUnheeded { unheeded.add(PageRows.unheeded(user)) }
+  }
+
+  mutating func add(_ finding: FindingRow) {
+    figures.findings[finding.severity, default: 0] += 1
+    let rule = Identifier(finding.ruleID)
+    let seen = ruleFindings[rule, default: 0]
+    ruleFindings[rule] = seen + 1
+    if seen < Self.examplesPerRule, exampleBytes < Excerpt.maximumBytes {
+      let row = PageRows.example(finding)
+      exampleBytes += row.bytes.count
+      examples[rule, default: []].append(row)
+    }
+    if finding.severity == .blocker { blockers.add(PageRows.blocker(finding)) }
+  }
+
+  mutating func add(_ row: BatchRow) {
+    if row.isHeld {
+      figures.held += 1
+      return held.add(PageRows.held(row))
+    }
+    let index = indexOfBatch(row.batch)
+    batches[index].users += 1
+    if index == 0 { firstUsers.add(PageRows.planned(row)) }
+  }
+
+  mutating func add(_ operation: OperationRow) {
+    figures.operations += 1
+    let index = indexOfBatch(operation.batch)
+    batches[index].operations += 1
+    if index == 0 { firstOperations.add(PageRows.operation(operation)) }
+  }
+
+  mutating func add(_ row: ReviewRow) { review.add(PageRows.review(row)) }
+
+  private mutating func indexOfBatch(_ name: String) -> Int {
+    let key = Identifier(name)
+    if let index = batchIndex[key] { return index }
+    batches.append(BatchTally(name: name))
+    batchIndex[key] = batches.count - 1
+    return batches.count - 1
+  }
+}

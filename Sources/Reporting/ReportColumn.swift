@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Tabular
+
+/// One column of a CSV file: its name, its meaning, and how a row fills it.
+///
+/// Header, cells and the published description come from the same list, so they can't disagree.
+struct ReportColumn<Row>: Sendable {
+  let name: String
+  let meaning: String
+  let write: @Sendable (Row, inout TableWriter) throws -> Void
+
+  /// A column of texts; nil and the empty text are an empty cell.
+  static func text(
+    _ name: String,
+    _ meaning: String,
+    _ value: @escaping @Sendable (Row) -> String?
+  ) -> Self {
+    Self(name: name, meaning: meaning) { row, table in try table.cell(value(row)) }
+  }
+
+  /// A column of numbers of the program's own.
+  static func number(
+    _ name: String,
+    _ meaning: String,
+    _ value: @escaping @Sendable (Row) -> Int
+  ) -> Self {
+    Self(name: name, meaning: meaning) { row, table in try table.cell(number: value(row)) }
+  }
+
+  /// A column of lists, joined with spaces.
+  static func list(
+    _ name: String,
+    _ meaning: String,
+    _ value: @escaping @Sendable (Row) -> [String]
+  ) -> Self {
+    Self(name: name, meaning: meaning) { row, table in
+      let items = value(row)
+      try table.cell(items.count > 1 ? items.joined(separator: " ") : items.first)
+    }
+  }
+}
+
+/// Writes one CSV file of a report row by row.
+struct ReportTable<Row> {
+  private let columns: [ReportColumn<Row>]
+  private var table: TableWriter
+
+  /// Begins the file with its header row.
+  init(_ columns: [ReportColumn<Row>], into sink: @escaping TableWriter.Sink) throws {
+    self.columns = columns
+    table = TableWriter(sink: sink)
+    try table.row(columns.map(\.name))
+  }
+
+  mutating func append(_ row: Row) throws {
+    for column in columns { try column.write(row, &table) }
+    try table.endRow()
+  }
+
+  /// Hands over the last bytes; call it once.
+  mutating func finish() throws { try table.finish() }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+
+/// Figures counted from the rows themselves as they pass.
+///
+/// Each can be had again from a CSV file by the filter that its comment gives.
+struct ReportFigures {
+  /// users.csv: all rows.
+  var users = 0
+  /// users.csv: decision.
+  var decisions: [ReportDecision: Int] = [:]
+  /// findings.csv: severity.
+  var findings: [Severity: Int] = [:]
+  /// users.csv: decision = linked, findings empty.
+  var clean = 0
+  /// users.csv: decision = linked, blockers > 0.
+  var blocked = 0
+  /// users.csv: has_access is not no; decision = unmatched, or decision = linked and blockers > 0.
+  var losingAccess = 0
+  /// users.csv: decision = unmatched, has_access = yes.
+  var unmatchedWithAccess = 0
+  /// users.csv: has_access = unknown.
+  var accessUnknown = 0
+  /// users.csv: decided_by = human.
+  var decidedByPerson = 0
+  /// users.csv: decided_by = stale or contradictory.
+  var unheeded = 0
+  /// batches.csv: state = held.
+  var held = 0
+  /// operations.csv: all rows.
+  var operations = 0
+
+  mutating func add(_ user: UserRow) {
+    users += 1
+    decisions[user.decision, default: 0] += 1
+    let isBlocked = user.decision == .linked && user.blockers > 0
+    if isBlocked { blocked += 1 }
+    if user.decision == .linked, user.findings.isEmpty { clean += 1 }
+    if user.hasAccess != .no, isBlocked || user.decision == .unmatched { losingAccess += 1 }
+    if user.decision == .unmatched, user.hasAccess == .yes { unmatchedWithAccess += 1 }
+    if user.hasAccess == .unknown { accessUnknown += 1 }
+    if user.decidedBy.hasSameBytes(as: "human") { decidedByPerson += 1 }
+    if user.isDecisionUnheeded { unheeded += 1 }
+  }
+
+  func count(_ decision: ReportDecision) -> Int { decisions[decision, default: 0] }
+  func count(_ severity: Severity) -> Int { findings[severity, default: 0] }
+}
+
+extension UserRow {
+  /// Whether a person's decision was reported instead of followed.
+  var isDecisionUnheeded: Bool {
+    decidedBy.hasSameBytes(as: "stale") || decidedBy.hasSameBytes(as: "contradictory")
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The files of a report; raw values are their names in `Reports/<run>/`.
+package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
+  case index = "index.html"
+  case users = "users.csv"
+  case findings = "findings.csv"
+  case batches = "batches.csv"
+  case operations = "operations.csv"
+  case review = "review.csv"
+  case decisionsTemplate = "decisions-template.csv"
+  case summary = "summary.json"
+  case checksums = "SHA256SUMS"
+
+  /// What the file is, in one sentence.
+  package var purpose: String {
+    switch self {
+    case .index: "The report to read first: one page, no script, nothing loaded from anywhere."
+    case .users: "Every AWS user, in the order of the AWS export, with the decision about it."
+    case .findings: "Every finding of every rule, with both sides' values."
+    case .batches: "The place of every user in the plan: pilot, waves, and the held users."
+    case .operations: "Every planned write, in the order of execution, with the value before it."
+    case .review: "The candidates of every user that needs a person's decision, best first."
+    case .decisionsTemplate:
+      "One row per user to decide, best candidate filled in; completed and saved as decisions.csv."
+    case .summary: "The figures of the report for programs."
+    case .checksums: "SHA-256 of every other file, for `sha256sum -c SHA256SUMS`."
+    }
+  }
+
+  /// By the bytes of the name, as `sort` does in the C locale.
+  package static func < (lhs: Self, rhs: Self) -> Bool {
+    lhs.rawValue.utf8.lexicographicallyPrecedes(rhs.rawValue.utf8)
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The published description of a report's files, made from the columns that write them.
+package enum ReportFormats {
+  /// A CSV file and its columns, in order.
+  package struct Table: Sendable {
+    package let file: ReportFileName
+    package let columns: [(name: String, meaning: String)]
+  }
+
+  package static let tables: [Table] = [
+    table(.users, ReportColumns.users),
+    table(.findings, ReportColumns.findings),
+    table(.batches, ReportColumns.batches),
+    table(.operations, ReportColumns.operations),
+    table(.review, ReportColumns.review),
+    table(.decisionsTemplate, ReportColumns.decisions),
+  ]
+
+  private static func table<Row>(
+    _ file: ReportFileName,
+    _ columns: [ReportColumn<Row>]
+  ) -> Table {
+    Table(file: file, columns: columns.map { ($0.name, $0.meaning) })
+  }
+
+  /// The page docs/reference/report-formats.md.
+  package static var markdown: String {
+    var lines = [
+      "# Report files", "",
+      "Generated from the columns that write the files; do not edit.", "",
+      "A report is the directory `Reports/<run>/`. The same workspace gives the same bytes.", "",
+      "| file | what it is |", "|---|---|",
+    ]
+    for file in ReportFileName.allCases.sorted() {
+      lines.append("| `\(file.rawValue)` | \(file.purpose) |")
+    }
+    lines += ["", rules, ""]
+    for table in tables {
+      lines += ["## \(table.file.rawValue)", "", table.file.purpose, ""]
+      lines += ["| column | meaning |", "|---|---|"]
+      lines += table.columns.map { "| `\($0.name)` | \($0.meaning) |" }
+      lines.append("")
+    }
+    lines.append(summary)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let rules = """
+    ## Rules for all CSV files
+
+    - RFC 4180: commas, double quotes, CRLF after every row; UTF-8 without a byte order mark.
+    - The first row names the columns. Columns keep their order; new ones are added at the end.
+    - An empty cell is a value that is null, not known or does not apply.
+    - **Formula guard.** A text cell that a spreadsheet could evaluate (it begins with `=`, `+`, `-`
+      or `@`, also in full width or after blanks, or with TAB, CR or LF) gets one apostrophe in
+      front; so does a text that already begins with an apostrophe. To get the value back, remove
+      exactly one leading apostrophe from every cell that begins with one:
+      `value[1:] if value.startswith("'") else value`. Numbers are never guarded.
+    - `decisions.csv` is read back by the same rule: what was copied from
+      `decisions-template.csv` may stay as it is.
+    - Every file is listed in `SHA256SUMS`; `sha256sum -c SHA256SUMS` in the directory checks all.
+      A report without that file was cut off and is not complete.
+    """
+
+  private static let summary = """
+    ## summary.json
+
+    One JSON object with sorted keys; all numbers are integers.
+
+    | key | meaning |
+    |---|---|
+    | `format` | Version of this form, 1. |
+    | `header` | Workspace, run, versions, mapping, notes, and every input with its SHA-256. |
+    | `verdict` | The first line of the page. |
+    | `figures` | The figures of the page by name. |
+    | `decisions` | Users by decision. |
+    | `findings` | Findings by severity. |
+    | `rules` | Rules that fired, worst first, with findings (`count`) and users. |
+    | `batches` | Batches in order, with users and operations; held users are in none. |
+    """
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All that a report is made from: a header, the figures, and the rows as streams.
+///
+/// A stream calls its argument once per row, in the order of the file; each is run exactly once,
+/// in the order users, findings, batches, operations, review, and no row is kept longer than its
+/// call. What a stream throws ends the report.
+package struct ReportModel {
+  /// Hands every row, in order, to the function it is given.
+  package typealias Rows<Row> = (_ row: (Row) throws -> Void) throws -> Void
+
+  package var header: ReportHeader
+  package var counts: ReportCounts
+  /// In the order of the AWS export.
+  package var users: Rows<UserRow>
+  package var findings: Rows<FindingRow>
+  /// By batch and position; held users last.
+  package var batches: Rows<BatchRow>
+  /// By batch and sequence.
+  package var operations: Rows<OperationRow>
+  package var review: Rows<ReviewRow>
+
+  package init(
+    header: ReportHeader,
+    counts: ReportCounts,
+    users: @escaping Rows<UserRow> = { _ in },
+    findings: @escaping Rows<FindingRow> = { _ in },
+    batches: @escaping Rows<BatchRow> = { _ in },
+    operations: @escaping Rows<OperationRow> = { _ in },
+    review: @escaping Rows<ReviewRow> = { _ in }
+  ) {
+    self.header = header
+    self.counts = counts
+    self.users = users
+    self.findings = findings
+    self.batches = batches
+    self.operations = operations
+    self.review = review
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+
+/// The first line of the report: whether the switch could be made, and what stands against it.
+struct ReportVerdict {
+  enum State { case stop, wait, go }
+
+  let state: State
+  let line: String
+  let details: [String]
+
+  init(_ figures: ReportFigures) {
+    let review = figures.count(.review)
+    if figures.users == 0 {
+      (state, line) = (.wait, "No verdict: the inputs hold no AWS user.")
+    } else if figures.losingAccess > 0 {
+      state = .stop
+      line =
+        "Not ready: \(figures.losingAccess.counted("user", "users")) would lose access at the switch."
+    } else if figures.count(.blocker) > 0 {
+      state = .stop
+      line =
+        "Not ready: \(figures.count(.blocker).counted("blocking finding is", "blocking findings are"))"
+        + " open."
+    } else if review + figures.unheeded > 0 {
+      state = .wait
+      let waiting = review > 0 ? review : figures.unheeded
+      line =
+        "Not yet ready: \(waiting.counted("user waits", "users wait")) for a person's decision."
+    } else {
+      (state, line) = (.go, "Ready for the pilot: every user is accounted for, and nothing blocks.")
+    }
+    details = Self.details(figures)
+  }
+
+  private static func details(_ figures: ReportFigures) -> [String] {
+    var details: [String] = []
+    let unmatched = figures.count(.unmatched)
+    if figures.losingAccess > 0 {
+      details.append(
+        "\(figures.blocked.counted("linked user has", "linked users have")) blocking findings, "
+          + "\(unmatched.counted("user has", "users have")) no Entra user. "
+          + "users.csv: has_access is not no, and decision = unmatched, "
+          + "or decision = linked with blockers > 0."
+      )
+    }
+    if figures.count(.review) > 0, figures.losingAccess + figures.count(.blocker) > 0 {
+      details.append(
+        "\(figures.count(.review).counted("more user waits", "more users wait")) "
+          + "for a person's decision. users.csv: decision = review."
+      )
+    }
+    if figures.accessUnknown > 0 {
+      details.append(
+        "Whether \(figures.accessUnknown.counted("user has", "users have")) access today is "
+          + "unknown, because assignments were not exported; unknown counts as access."
+      )
+    }
+    return details
+  }
+
+  var style: StaticString {
+    switch state {
+    case .stop: "verdict stop"
+    case .wait: "verdict wait"
+    case .go: "verdict go"
+    }
+  }
+
+  /// Tells the state without colour.
+  var shape: String {
+    switch state {
+    case .stop: "✖"
+    case .wait: "▲"
+    case .go: "✔"
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Foundation
+import Tabular
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Writes a report into its directory.
+///
+/// The same model gives the same bytes: no clock, no locale, no order of hashing. Each file
+/// appears complete under its name; `SHA256SUMS` is removed first and written last, so a report
+/// that was cut off never verifies. Rows are streamed, memory does not grow with them.
+package struct ReportWriter {
+  private let directory: String
+
+  /// - Parameter directory: `Reports/<run>`; made if it doesn't exist, readable by its owner only.
+  package init(directory: URL) { self.directory = directory.path(percentEncoded: false) }
+
+  /// Writes all files and returns their descriptions, sorted by name, `SHA256SUMS` last.
+  ///
+  /// - Throws: ``ReportError``, or what a stream of the model throws.
+  @discardableResult
+  package func write(_ model: ReportModel) throws -> [WrittenFile] {
+    try prepareDirectory()
+    var material = PageMaterial()
+    var files = [
+      try csv(.users, ReportColumns.users, model.users) { material.add($0) },
+      try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) },
+      try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
+      try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
+    ]
+    files += try writeReview(model.review) { material.add($0) }
+    try CountCheck(counts: model.counts, material: material).verify()
+
+    let summary = ReportSummary(header: model.header, counts: model.counts, material: material)
+    files.append(try writeWhole(.summary, try json(summary)))
+    files.sort { $0.name < $1.name }
+    let page = ReportPage(
+      header: model.header,
+      counts: model.counts,
+      material: material,
+      files: files
+    )
+    files.append(try writeWhole(.index, page.html().bytes))
+    files.sort { $0.name < $1.name }
+    let sums = files.map { "\($0.sha256)  \($0.name.rawValue)\n" }.joined()
+    files.append(try writeWhole(.checksums, Array(sums.utf8)))
+    return files
+  }
+
+  private func prepareDirectory() throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: directory,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    } catch {
+      throw ReportError(
+        code: .notWritable,
+        file: ".",
+        detail: "cannot create the report's directory."
+      )
+    }
+    let sums = "\(directory)/\(ReportFileName.checksums.rawValue)"
+    if unlink(sums) != 0, errno != ENOENT {
+      throw ReportError.notWritable(
+        ReportFileName.checksums.rawValue,
+        "remove the file",
+        errno: errno
+      )
+    }
+  }
+
+  private func csv<Row>(
+    _ name: ReportFileName,
+    _ columns: [ReportColumn<Row>],
+    _ rows: ReportModel.Rows<Row>,
+    seen: @escaping (Row) -> Void
+  ) throws -> WrittenFile {
+    let file = try ReportFile(name, in: directory)
+    var table = try ReportTable(columns) { try file.write($0) }
+    try rows { row in
+      try table.append(row)
+      seen(row)
+    }
+    try table.finish()
+    return try file.commit()
+  }
+
+  /// Candidates and the file that a person completes come from the same rows.
+  private func writeReview(
+    _ rows: ReportModel.Rows<ReviewRow>,
+    seen: @escaping (ReviewRow) -> Void
+  ) throws -> [WrittenFile] {
+    let review = try ReportFile(.review, in: directory)
+    let template = try ReportFile(.decisionsTemplate, in: directory)
+    var candidates = try ReportTable(ReportColumns.review) { try review.write($0) }
+    var decisions = try ReportTable(ReportColumns.decisions) { try template.write($0) }
+    try rows { row in
+      if row.candidates.isEmpty {
+        try candidates.append(.init(user: row, rank: 0, candidate: nil))
+      }
+      for (index, candidate) in row.candidates.enumerated() {
+        try candidates.append(.init(user: row, rank: index + 1, candidate: candidate))
+      }
+      try decisions.append(row)
+      seen(row)
+    }
+    try candidates.finish()
+    try decisions.finish()
+    return [try review.commit(), try template.commit()]
+  }
+
+  private func writeWhole(_ name: ReportFileName, _ bytes: [UInt8]) throws -> WrittenFile {
+    let file = try ReportFile(name, in: directory)
+    try bytes.withUnsafeBytes { try file.write($0) }
+    return try file.commit()
+  }
+
+  private func json(_ summary: ReportSummary) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return Array(try encoder.encode(summary)) + [0x0A]
+  }
+}
