@@ -11,6 +11,12 @@
 
 _Static_assert(sizeof(UChar) == sizeof(uint16_t), "ICU's code unit is not 16 bits wide");
 
+_Static_assert((int)cicu_script_latin == (int)USCRIPT_LATIN, "script number");
+_Static_assert((int)cicu_script_han == (int)USCRIPT_HAN, "script number");
+_Static_assert((int)cicu_script_hangul == (int)USCRIPT_HANGUL, "script number");
+_Static_assert((int)cicu_script_hiragana == (int)USCRIPT_HIRAGANA, "script number");
+_Static_assert((int)cicu_script_katakana == (int)USCRIPT_KATAKANA, "script number");
+
 struct cicu_tables {
   const UNormalizer2 *nfc;
   const UNormalizer2 *nfd;

@@ -80,13 +80,17 @@ struct Node {
     return members.back().second.get();
   }
 
-  /// Adds a path such as `a.b[].c`.
+  /// Adds a path such as `a.b[].c`; a backslash before a dot makes it part of the name.
   void add(const std::string &path, int number) {
     Node *node = this;
     size_t at = 0;
     while (at < path.size()) {
-      const size_t stop = std::min(path.find('.', at), path.size());
-      std::string part = path.substr(at, stop - at);
+      std::string part;
+      size_t stop = at;
+      for (; stop < path.size() && path[stop] != '.'; ++stop) {
+        if (path[stop] == '\\' && stop + 1 < path.size()) ++stop;
+        part += path[stop];
+      }
       size_t depth = 0;
       while (part.size() >= 2 && part.compare(part.size() - 2, 2, "[]") == 0) {
         part.resize(part.size() - 2);

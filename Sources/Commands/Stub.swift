@@ -8,7 +8,7 @@ public struct Crosswalk: ParsableCommand {
   public init() {}
   public func run() throws {
     let project = try Project(folder: workspace, toolVersion: "0.1.0", now: { "2026-01-01T00:00:00Z" })
-    let result = try project.run(Project.Request(through: .flag, command: "run", options: EngineOptions()))
+    let result = try project.run(Project.Request(command: "run", options: EngineOptions()))
     print(result.outcome, result.summary as Any)
   }
 }

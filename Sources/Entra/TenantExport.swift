@@ -30,7 +30,7 @@ package enum TenantExport {
     case deletedDateTime, businessPhones, mobilePhone, officeLocation, preferredLanguage
     case usageLocation, companyName, streetAddress, city, state, country, postalCode
     case onPremisesImmutableId, externalUserStateChangeDateTime, isManagementRestricted
-    case odataType = "@odata.type"
+    case odataType = "@odata\\.type"
     case additionalProperties = "AdditionalProperties"
   }
 
@@ -51,7 +51,7 @@ package enum TenantExport {
   enum GroupField: String, CaseIterable {
     case id, displayName, securityEnabled
     case memberID = "members[].id"
-    case memberType = "members[].@odata.type"
+    case memberType = "members[].@odata\\.type"
     case mailEnabled, groupTypes, description, mail, mailNickname, visibility
   }
 

@@ -243,7 +243,7 @@ package final class Matcher {
 
   /// The UPN's domain is verified by Entra itself; any other address may have been typed in.
   private func isDomainVerified(for user: EntraUser, _ local: LocalUser) -> Bool {
-    guard let verified = federation.verifiedDomains else { return true }
+    guard let verified = federation.verifiedDomains, !local.emails.isEmpty else { return true }
     return local.emails.contains { email in
       if let upn = user.userPrincipalName, Folding.equalIgnoringASCIICase(upn, email) { return true }
       guard let at = email.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }

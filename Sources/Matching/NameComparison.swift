@@ -36,7 +36,7 @@ package struct NameComparison {
       scripts(local.givenName, local.familyName, local.displayName),
       scripts(entra.givenName, entra.surname, entra.displayName)
     )
-    if scripts.0.isDisjoint(with: scripts.1) { return .differentScripts }
+    if UnicodeLibrary.areIncomparable(scripts.0, scripts.1) { return .differentScripts }
     let partly =
       meet(left.given, right.given) || meet(left.family, right.family)
       || meet(left.given, right.family) || meet(left.family, right.given)

@@ -46,6 +46,20 @@ import CICU
     Set(text.unicodeScalars.lazy.map { cicu_script(Int32($0.value)) }.filter { $0 >= 0 })
   }
 
+  /// Whether names in these two sets of scripts may be one name that no program can compare:
+  /// one is Latin and the other isn't, or both are of East Asia, where a name is commonly written
+  /// in more than one script.
+  package static func areIncomparable(_ left: Set<Int32>, _ right: Set<Int32>) -> Bool {
+    guard left.isDisjoint(with: right), !left.isEmpty, !right.isEmpty else { return false }
+    let latin = Int32(cicu_script_latin)
+    if left.contains(latin) != right.contains(latin) { return true }
+    let eastAsian: Set<Int32> = [
+      Int32(cicu_script_han), Int32(cicu_script_hangul), Int32(cicu_script_hiragana),
+      Int32(cicu_script_katakana),
+    ]
+    return left.isSubset(of: eastAsian) && right.isSubset(of: eastAsian)
+  }
+
   private func transform(_ text: [UInt16], _ operation: cicu_operation) -> [UInt16]? {
     if text.isEmpty { return [] }
     var capacity = text.count * 2 + 16

@@ -101,6 +101,13 @@ package struct Project {
       (.export, ExportFiles(context, inputDigest: digests.export)),
       (.match, MatchUsers(context, inputDigest: digests.match)),
       (.flag, FlagUsers(context, inputDigest: digests.flag)),
+      (.stage, StageBatches(context, inputDigest: digests.stage)),
+      (
+        .report,
+        WriteReports(
+          context, inputDigest: digests.report, folder: reportFolder(digests.runID),
+          runID: digests.runID)
+      ),
     ]
   }
 

@@ -23,7 +23,7 @@ package enum EvidenceWords {
       let code = String(decoding: way, as: UTF8.self)
       return differences[code] ?? spaced(code)
     }
-    return "address only near to \(attribute(key)) (differs in \(ways.joined(separator: ", ")))"
+    return "address only near to \(attribute(key)): differs in \(ways.joined(separator: ", "))"
   }
 
   static func attribute(_ key: String) -> String { attributes[key] ?? spaced(key) }
@@ -49,7 +49,7 @@ package enum EvidenceWords {
     "mail": "mail",
     "proxyAddresses:primary": "the primary proxy address",
     "guestHomeAddress": "the guest's home address",
-    "proxyAddresses:alias": "an alias (proxy address)",
+    "proxyAddresses:alias": "an alias address",
     "otherMails": "an unverified address in otherMails",
     "externalId": "the ExternalId that an earlier provisioning left",
   ]

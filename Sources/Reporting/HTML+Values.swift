@@ -30,12 +30,11 @@ extension HTML {
       } ?? (shorter - prefix)
     // Values with nothing in common need no marks.
     guard prefix + suffix > 0 else { return value(text) }
+    let end = mine.count - suffix
     return HTML(.bdi, .class("v"), .directionAuto) {
-      shown(string(mine[..<prefix]), isWhole: false)
-      if prefix + suffix < mine.count {
-        HTML(.b) { shown(string(mine[prefix..<(mine.count - suffix)])) }
-      }
-      shown(string(mine[(mine.count - suffix)...]), isWhole: false)
+      shown(string(mine[..<prefix]), trailing: prefix == mine.count)
+      if prefix < end { HTML(.b) { shown(string(mine[prefix..<end])) } }
+      shown(string(mine[end...]), leading: end == 0)
     }
   }
 
@@ -63,21 +62,20 @@ extension HTML {
     }
   }
 
-  private static func shown(_ text: String, isWhole: Bool = true) -> HTML {
+  /// Text with the spaces at its ends shown by number where they are ends of the whole value.
+  private static func shown(
+    _ text: String,
+    leading: Bool = true,
+    trailing: Bool = true
+  ) -> HTML {
     var scalars = text.unicodeScalars[...]
     let rest = scalars.count - maximumScalars
     if rest > 0 { scalars = scalars.prefix(maximumScalars) }
-    let start = isWhole ? scalars.prefix { $0 == " " }.count : 0
+    let start = leading ? scalars.prefix { $0 == " " }.count : 0
     scalars = scalars.dropFirst(start)
-    var end = 0
-    if isWhole {
-      while scalars.last == " " {
-        scalars.removeLast()
-        end += 1
-      }
-    }
+    let end = trailing ? scalars.reversed().prefix { $0 == " " }.count : 0
     var out = HTML.unseen(" ", count: start)
-    out.append(.text(String(scalars)))
+    out.append(.text(String(scalars.dropLast(end))))
     out.append(.unseen(" ", count: end))
     if rest > 0 {
       out.append(HTML(.span, .class("nil")) { " … \(rest.grouped) more characters" })

@@ -11,8 +11,9 @@ enum HTMLTag: String {
   var isVoid: Bool { self == .meta || self == .br }
 }
 
-/// An attribute of an element. Names are fixed; only the values named `String` are data.
+/// An attribute of an element.
 ///
+/// Names are fixed; only the values of type `String` are data.
 /// There is no attribute through which a page could fetch anything: links go to a section of the
 /// page or to a file of the same report.
 enum HTMLAttribute {

@@ -20,8 +20,8 @@ enum NextSteps {
       steps.append(
         Step(
           title: "Correct \(figures.unheeded.counted("decision", "decisions")).",
-          text: "They were recorded for other data than today's, or contradict each other, and "
-            + "were not followed. Change or remove them in decisions.csv.",
+          text: "Recorded for other data than today's, or in contradiction to another, and so not "
+            + "followed. Change or remove it in decisions.csv.",
           file: .users,
           filter: "decided_by = stale or contradictory"
         )

@@ -79,7 +79,7 @@ enum PageRows {
     switch access {
     case .yes: "has access"
     case .no: "no access"
-    case .unknown: "unknown"
+    case .unknown: "access unknown"
     }
   }
 

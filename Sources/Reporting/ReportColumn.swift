@@ -10,12 +10,14 @@ struct ReportColumn<Row>: Sendable {
   let write: @Sendable (Row, inout TableWriter) throws -> Void
 
   /// A column of texts; nil and the empty text are an empty cell.
+  ///
+  /// The closure writes the cell itself, which spares a copy of the text per cell.
   static func text(
     _ name: String,
     _ meaning: String,
-    _ value: @escaping @Sendable (Row) -> String?
+    _ write: @escaping @Sendable (Row, inout TableWriter) throws -> Void
   ) -> Self {
-    Self(name: name, meaning: meaning) { row, table in try table.cell(value(row)) }
+    Self(name: name, meaning: meaning, write: write)
   }
 
   /// A column of numbers of the program's own.

@@ -10,7 +10,10 @@ extension ReportPage {
           HTML(.span, .hidden) { verdict.shape }
           " \(verdict.line)"
         }
-        for detail in verdict.details { HTML(.p) { detail } }
+        for detail in verdict.details {
+          HTML(.p) { detail.text }
+          source(.users, detail.filter)
+        }
       }
       HTML.newline
       bar
@@ -27,7 +30,7 @@ extension ReportPage {
         figures.count(.linked) - figures.clean - figures.blocked
       ),
       ("s-blocked", "key s-blocked", "linked, blocked", figures.blocked),
-      ("s-review", "key s-review", "needs a person", figures.count(.review)),
+      ("s-review", "key s-review", "for a person to decide", figures.count(.review)),
       ("s-unmatched", "key s-unmatched", "unmatched", figures.count(.unmatched)),
       ("s-ignored", "key s-ignored", "ignored by decision", figures.count(.ignored)),
     ]

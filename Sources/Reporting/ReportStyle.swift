@@ -22,7 +22,7 @@ enum ReportStyle {
     header,main,footer{max-width:76rem;margin:0 auto;padding:0 1rem}
     header{padding-top:1.75rem;padding-bottom:.5rem}
     h1{font-size:1.75rem;line-height:1.2;margin:.1rem 0 .25rem}
-    h2{font-size:1.25rem;line-height:1.3;margin:0 0 .25rem}
+    h2{font-size:1.25rem;line-height:1.3;margin:0 0 .4rem}
     h3{font-size:1rem;margin:1.25rem 0 .25rem}
     p{margin:.4rem 0}
     a{color:var(--link)}
@@ -72,12 +72,15 @@ enum ReportStyle {
     table{border-collapse:collapse;width:100%;font-size:.9rem}
     caption{text-align:left;color:var(--muted);font-size:.8rem;padding:.25rem 0}
     th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line);
-    min-width:5rem;max-width:24rem}
+    min-width:4rem;max-width:26rem;overflow-wrap:break-word}
+    td:has(.v),th:has(.v){min-width:11rem}
+    td code,.sev{white-space:nowrap}
+    td code.id{white-space:normal;overflow-wrap:anywhere;display:block;min-width:16rem}
     th{font-weight:600}
     thead th{color:var(--muted);font-size:.8rem;white-space:nowrap}
     .n{text-align:right;min-width:3rem;font-variant-numeric:tabular-nums}
     .who .id{display:block;font-weight:400}
-    .v{white-space:pre-wrap;unicode-bidi:isolate}
+    .v{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}
     .v b{background:var(--mark);border-radius:.15rem;font-weight:inherit}
     .inv{background:var(--inv-bg);color:var(--inv);border:1px solid;border-radius:.25rem;
     padding:0 .2rem;margin:0 .1rem;font:.7rem/1.3 ui-monospace,Menlo,Consolas,monospace;

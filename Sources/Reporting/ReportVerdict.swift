@@ -7,7 +7,13 @@ struct ReportVerdict {
 
   let state: State
   let line: String
-  let details: [String]
+  let details: [Detail]
+
+  /// A sentence and the filter on users.csv that gives its number.
+  struct Detail {
+    let text: String
+    let filter: String
+  }
 
   init(_ figures: ReportFigures) {
     let review = figures.count(.review)
@@ -33,27 +39,36 @@ struct ReportVerdict {
     details = Self.details(figures)
   }
 
-  private static func details(_ figures: ReportFigures) -> [String] {
-    var details: [String] = []
+  private static func details(_ figures: ReportFigures) -> [Detail] {
+    var details: [Detail] = []
     let unmatched = figures.count(.unmatched)
+    let review = figures.count(.review)
     if figures.losingAccess > 0 {
       details.append(
-        "\(figures.blocked.counted("linked user has", "linked users have")) blocking findings, "
-          + "\(unmatched.counted("user has", "users have")) no Entra user. "
-          + "users.csv: has_access is not no, and decision = unmatched, "
-          + "or decision = linked with blockers > 0."
+        Detail(
+          text: "\(figures.blocked.counted("linked user has", "linked users have")) blocking "
+            + "findings, \(unmatched.counted("user has", "users have")) no Entra user; those "
+            + "known to have no access today are not counted above.",
+          filter: "has_access is not no, and decision = unmatched, "
+            + "or decision = linked with blockers > 0"
+        )
       )
     }
-    if figures.count(.review) > 0, figures.losingAccess + figures.count(.blocker) > 0 {
+    if review > 0, figures.losingAccess + figures.count(.blocker) > 0 {
       details.append(
-        "\(figures.count(.review).counted("more user waits", "more users wait")) "
-          + "for a person's decision. users.csv: decision = review."
+        Detail(
+          text: "\(review.counted("more user waits", "more users wait")) for a person's decision.",
+          filter: "decision = review"
+        )
       )
     }
     if figures.accessUnknown > 0 {
       details.append(
-        "Whether \(figures.accessUnknown.counted("user has", "users have")) access today is "
-          + "unknown, because assignments were not exported; unknown counts as access."
+        Detail(
+          text: "Whether \(figures.accessUnknown.counted("user has", "users have")) access today "
+            + "is unknown, because assignments were not exported; unknown counts as access.",
+          filter: "has_access = unknown"
+        )
       )
     }
     return details

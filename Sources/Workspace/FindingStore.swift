@@ -50,10 +50,22 @@ package struct FindingStore {
     return found
   }
 
-  /// Calls `body` with every finding, in order.
-  package func forEach(_ body: (Finding) throws -> Void) throws {
-    let query = try BulkQuery(database, "SELECT * FROM finding ORDER BY id")
-    try query.forEach { try body(Self.finding($0)) }
+  /// Calls `body` with every finding, in order, and the ids of whom it concerns.
+  package func forEachWithNames(
+    _ body: (
+      _ finding: Finding, _ userID: String?, _ userName: String?, _ objectID: String?
+    ) throws -> Void
+  ) throws {
+    let query = try BulkQuery(
+      database,
+      """
+      SELECT f.*, a.user_id, a.user_name, e.object_id FROM finding f
+      LEFT JOIN aws_user a ON a.row = f.local_row LEFT JOIN entra_user e ON e.row = f.entra_row
+      ORDER BY f.id
+      """)
+    try query.forEach {
+      try body(Self.finding($0), $0.optionalText(12), $0.optionalText(13), $0.optionalText(14))
+    }
   }
 
   private static func finding(_ row: BulkRow) -> Finding {

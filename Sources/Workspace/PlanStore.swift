@@ -112,6 +112,17 @@ package struct PlanStore {
     }
   }
 
+  /// Records the digest of the whole plan.
+  package func setPlanDigest(_ digest: String) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO meta VALUES ('plan_digest', ?)", arguments: [digest])
+  }
+
+  /// The digest of the whole plan; nil before the first one.
+  package func planDigest() throws -> String? {
+    try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'plan_digest'")
+  }
+
   package func batches() throws -> [BatchRecord] {
     var batches: [BatchRecord] = []
     try BulkQuery(database, "SELECT * FROM batch ORDER BY number").forEach {

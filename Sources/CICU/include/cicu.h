@@ -32,6 +32,15 @@ int32_t cicu_transform(const cicu_tables *_Nonnull tables, cicu_operation operat
    none of their own, and for what ICU does not know. */
 int32_t cicu_script(int32_t code_point);
 
+/* Scripts by ICU's numbers, checked in cicu.c. */
+enum {
+  cicu_script_latin = 25,
+  cicu_script_han = 17,
+  cicu_script_hangul = 18,
+  cicu_script_hiragana = 20,
+  cicu_script_katakana = 22
+};
+
 const char *_Nonnull cicu_version(void);
 
 #endif

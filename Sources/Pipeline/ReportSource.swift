@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Identity
+internal import Matching
+internal import Reporting
+internal import Workspace
+
+/// The rows of a report, streamed from the workspace.
+struct ReportSource {
+  private let cases: CaseReader
+  private let findingStore: FindingStore
+  private let plan: PlanStore
+  private let federation: Federation
+  private let batchNames: [Int: String]
+
+  init(_ transaction: WorkspaceTransaction, _ federation: Federation) throws {
+    cases = try CaseReader(transaction)
+    findingStore = FindingStore(transaction)
+    plan = PlanStore(transaction)
+    self.federation = federation
+    batchNames = Dictionary(
+      try plan.batches().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: users.csv
+
+  func users(_ row: (UserRow) throws -> Void) throws {
+    try cases.forEach { try row(userRow($0)) }
+  }
+
+  private func userRow(_ entry: CaseReader.Entry) -> UserRow {
+    let (local, match, users) = (entry.local, entry.match, entry.users)
+    var row = UserRow(
+      awsUserID: local.id, awsUserName: local.userName,
+      decision: ReportDecision(rawValue: match.verdict.rawValue) ?? .review)
+    let best = match.candidates.first
+    row.awsEmail = local.email
+    row.awsDisplayName = local.displayName
+    row.matchKey = match.verdict == .ignored ? "" : best?.bestClaim?.key.name ?? ""
+    if let entraRow = match.entraRow, let user = users[entraRow] {
+      let projection = Projection(of: user, under: federation)
+      row.entraObjectID = user.id
+      row.entraUPN = user.userPrincipalName
+      row.entraMail = user.mail
+      row.nameID = projection.nameID.text
+      row.scimUserName = projection.userName.text
+      row.entraDisplayName = user.displayName
+      row.assignment = user.assignment.name
+    }
+    row.blockers = entry.findings.count { $0.severity == .blocker }
+    for finding in entry.findings where row.findings.last.map({ $0 != finding.ruleID }) ?? true {
+      if !row.findings.contains(finding.ruleID) { row.findings.append(finding.ruleID) }
+    }
+    if let batch = entry.item?.batch { row.batch = batchNames[batch] ?? "" }
+    row.reason = MatchWords.reason(match, users: users)
+    row.nameAgreement = best?.names.rawValue ?? ""
+    row.decidedBy = match.decision.rawValue
+    row.candidates = match.candidates.compactMap { users[$0.entraRow]?.id }
+    row.hasAccess = local.access
+    return row
+  }
+
+  // MARK: The other tables
+
+  func review(_ row: (ReviewRow) throws -> Void) throws {
+    try cases.forEach { entry in
+      guard entry.match.verdict == .review else { return }
+      try row(
+        ReviewRow(
+          awsUserID: entry.local.id, awsUserName: entry.local.userName,
+          awsEmail: entry.local.email, awsDisplayName: entry.local.displayName,
+          reason: MatchWords.reason(entry.match, users: entry.users),
+          hasAccess: entry.local.access,
+          candidates: entry.match.candidates.compactMap {
+            MatchWords.candidate($0, users: entry.users)
+          }))
+    }
+  }
+
+  func findings(_ row: (FindingRow) throws -> Void) throws {
+    try findingStore.forEachWithNames { finding, userID, userName, objectID in
+      var out = FindingRow(
+        ruleID: finding.ruleID, rule: finding.rule, severity: finding.severity,
+        scope: finding.scope, message: finding.message)
+      out.awsUserID = userID
+      out.awsUserName = userName
+      out.entraObjectID = objectID
+      out.attribute = finding.attribute
+      out.awsValue = finding.localValue
+      out.entraValue = finding.entraValue
+      out.proposedValue = finding.proposedValue
+      try row(out)
+    }
+  }
+
+  func batches(_ row: (BatchRow) throws -> Void) throws {
+    try plan.forEachItem { item, userID, userName in
+      try row(
+        BatchRow(
+          batch: item.batch.flatMap { batchNames[$0] } ?? "", position: item.position ?? 0,
+          awsUserID: userID, awsUserName: userName, state: item.state, reason: item.reason))
+    }
+  }
+
+  func operations(_ row: (OperationRow) throws -> Void) throws {
+    try plan.forEachOperation { operation in
+      try row(
+        OperationRow(
+          batch: batchNames[operation.batch] ?? "", sequence: operation.sequence,
+          operation: operation.operation, target: operation.target,
+          attribute: operation.attribute, before: operation.before, after: operation.after))
+    }
+  }
+}
+
+extension LocalUser {
+  fileprivate var access: ReportAccess {
+    hasAccess.map { $0 ? .yes : .no } ?? .unknown
+  }
+}
+
+extension EntraUser.Assignment {
+  /// Name in reports.
+  var name: String {
+    switch self {
+    case .unknown: "unknown"
+    case .notAssigned: "none"
+    case .nestedOnly: "nested-group-only"
+    case .defaultAccessOnly: "default-access-only"
+    case .group: "group"
+    case .direct: "direct"
+    }
+  }
+}

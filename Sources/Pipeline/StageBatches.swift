@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Identity
+package import JobEngine
+internal import Matching
+internal import Planning
+internal import Reporting
+package import Workspace
+
+/// The stage stage: cuts the migration into a pilot and waves, with ordered operations.
+///
+/// One chunk: the order of renames spans all users, so a plan is there as a whole or not at all.
+package struct StageBatches: Step {
+  package typealias Transaction = WorkspaceTransaction
+
+  package static let name = "stage"
+  package var name: String { Self.name }
+  package let inputDigest: String
+  private let context: PipelineContext
+
+  package init(_ context: PipelineContext, inputDigest: String) {
+    self.context = context
+    self.inputDigest = inputDigest
+  }
+
+  package func begin(
+    from checkpoint: Checkpoint?
+  ) throws -> any StepSession<WorkspaceTransaction> {
+    StageSession(context, inputDigest: inputDigest)
+  }
+}
+
+/// The stage stage at work.
+private final class StageSession: StepSession {
+  private let context: PipelineContext
+  private let inputDigest: String
+
+  init(_ context: PipelineContext, inputDigest: String) {
+    self.context = context
+    self.inputDigest = inputDigest
+  }
+
+  func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
+    let store = PlanStore(transaction)
+    try store.clear()
+    let batches = context.configuration.batches
+    var planner = Planner(
+      configuration: BatchConfiguration(
+        pilot: batches.pilot, size: batches.size, fixNames: batches.fixNames,
+        fixEmail: batches.fixEmail, assign: batches.assign),
+      inputsDigest: inputDigest, folding: try openFolding())
+    let cases = try CaseReader(transaction)
+    try cases.forEach { entry in
+      planner.add(candidate(entry))
+    }
+    let plan = planner.plan()
+    var written = plan.batches.count
+    for batch in plan.batches {
+      try store.insert(
+        BatchRecord(
+          number: batch.number, name: batch.name, users: batch.items.count,
+          operations: batch.operations.count, digest: batch.digest))
+      try store.insert(batch.items.map { $0.record(batch: batch.number) })
+      try store.insert(batch.operations.map { $0.record(batch: batch.number) })
+      written += batch.items.count + batch.operations.count
+    }
+    try store.insert(plan.held.map { $0.record(batch: nil) })
+    try store.setPlanDigest(plan.digest)
+    written += plan.held.count
+    return ChunkResult(
+      read: cases.count, written: written, checkpoint: Checkpoint("{\"done\":true}"), isLast: true,
+      total: cases.count)
+  }
+
+  private func candidate(_ entry: CaseReader.Entry) -> PlanCandidate {
+    let local = entry.local
+    let target = entry.match.entraRow.flatMap { entry.users[$0] }.map {
+      PlanTarget(
+        objectID: $0.id, projection: Projection(of: $0, under: context.configuration.federation),
+        assignment: $0.assignment)
+    }
+    return PlanCandidate(
+      localRow: local.row, userID: local.id, userName: local.userName, email: local.email,
+      givenName: local.givenName, familyName: local.familyName, displayName: local.displayName,
+      verdict: entry.match.verdict,
+      reviewReason: entry.match.verdict == .linked
+        ? "" : MatchWords.reason(entry.match, users: entry.users),
+      hasAccess: local.hasAccess, entra: target,
+      findings: entry.findings.map {
+        PlanFinding(
+          ruleID: $0.ruleID, severity: $0.severity, attribute: $0.attribute,
+          proposedValue: $0.proposedValue)
+      })
+  }
+}
+
+extension PlannedItem {
+  fileprivate func record(batch: Int?) -> BatchItemRecord {
+    BatchItemRecord(
+      localRow: localRow, batch: batch, position: position, state: state.rawValue, reason: reason)
+  }
+}
+
+extension PlannedOperation {
+  fileprivate func record(batch: Int) -> OperationRecord {
+    OperationRecord(
+      batch: batch, sequence: sequence, localRow: localRow, operation: kind.rawValue,
+      target: target, attribute: attribute.rawValue, before: before, after: after,
+      finding: finding)
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Identity
+package import Matching
+
+/// One AWS user as planning sees it.
+package struct PlanCandidate: Sendable {
+  /// Row of the user within the snapshot; no two candidates share one.
+  package var localRow: Int
+  package var userID: String
+  package var userName: String
+  package var email: String?
+  package var givenName: String?
+  package var familyName: String?
+  package var displayName: String?
+  package var verdict: Verdict
+  /// Why the user is not linked, in the words of reports; read for users under review and
+  /// unmatched ones.
+  package var reviewReason: String
+  /// Whether an assignment reaches the user; nil if assignments were not exported.
+  package var hasAccess: Bool?
+  /// The linked Entra user; nil unless the verdict is `linked`.
+  package var entra: PlanTarget?
+  /// What the rules found about this user, in catalogue order.
+  package var findings: [PlanFinding]
+
+  package init(
+    localRow: Int,
+    userID: String,
+    userName: String,
+    email: String? = nil,
+    givenName: String? = nil,
+    familyName: String? = nil,
+    displayName: String? = nil,
+    verdict: Verdict,
+    reviewReason: String = "",
+    hasAccess: Bool? = nil,
+    entra: PlanTarget? = nil,
+    findings: [PlanFinding] = []
+  ) {
+    self.localRow = localRow
+    self.userID = userID
+    self.userName = userName
+    self.email = email
+    self.givenName = givenName
+    self.familyName = familyName
+    self.displayName = displayName
+    self.verdict = verdict
+    self.reviewReason = reviewReason
+    self.hasAccess = hasAccess
+    self.entra = entra
+    self.findings = findings
+  }
+}
+
+/// The Entra user to whom an AWS user is linked.
+package struct PlanTarget: Sendable {
+  package var objectID: String
+  /// What Entra will send for the user; its NameID is the target of every rename.
+  package var projection: Projection
+  package var assignment: EntraUser.Assignment
+
+  package init(objectID: String, projection: Projection, assignment: EntraUser.Assignment) {
+    self.objectID = objectID
+    self.projection = projection
+    self.assignment = assignment
+  }
+}
+
+/// What planning reads of one finding.
+package struct PlanFinding: Sendable {
+  /// Stable id such as `NAMEID-001`.
+  package var ruleID: String
+  package var severity: Severity
+  /// The attribute in report names (`userName`, `email`, `givenName`).
+  package var attribute: String
+  /// The value that would cure it; nil if a person must decide.
+  package var proposedValue: String?
+
+  package init(ruleID: String, severity: Severity, attribute: String, proposedValue: String?) {
+    self.ruleID = ruleID
+    self.severity = severity
+    self.attribute = attribute
+    self.proposedValue = proposedValue
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+
+/// What planning keeps of one AWS user until the plan is made.
+struct PlanEntry {
+  let row: Int
+  let userID: String
+  let foldedName: Identifier
+  let foldedEmail: Identifier?
+  let isIgnored: Bool
+  let rename: Rename?
+  let changes: [PlannedChange]
+  let foldedNewEmail: Identifier?
+  let risk: Risk
+  /// Which rules fired, as an index into the sets that the planner has met.
+  let ruleSet: Int
+  /// Why it cannot be staged; empty if nothing speaks against it.
+  var obstacles: [String]
+
+  /// A new user name.
+  struct Rename {
+    let change: PlannedChange
+    let folded: Identifier
+    let isImplied: Bool
+  }
+
+  var isHeld: Bool { isIgnored || !obstacles.isEmpty }
+  var hasWork: Bool { rename != nil || !changes.isEmpty }
+
+  /// Whether the plan takes the user away from its present name, as far as AWS may compare it.
+  var leavesItsName: Bool { !isHeld && movesAway }
+
+  /// Whether the user would leave its present name if it were staged.
+  var movesAway: Bool { rename.map { $0.folded != foldedName } ?? false }
+}
+
+/// What can go wrong with one user or group of users; less comes first.
+struct Risk: Comparable {
+  /// Of the most severe finding.
+  var severity: Severity
+  var findings: Int
+  /// 0 without access, 1 if that is unknown, 2 with access.
+  var access: Int
+
+  static func < (lhs: Self, rhs: Self) -> Bool {
+    (lhs.severity, lhs.findings, lhs.access) < (rhs.severity, rhs.findings, rhs.access)
+  }
+
+  /// The risk of both together: the worse in every respect.
+  func joined(with other: Self) -> Self {
+    Self(
+      severity: max(severity, other.severity),
+      findings: max(findings, other.findings),
+      access: max(access, other.access)
+    )
+  }
+}

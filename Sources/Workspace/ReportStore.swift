@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import GRDB
+
+/// One row of `report_file`.
+package struct ReportFileRecord: Sendable, Equatable {
+  package var path: String
+  package var sha256: String
+  package var bytes: Int
+
+  package init(path: String, sha256: String, bytes: Int) {
+    self.path = path
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
+}
+
+/// The table `report_file`, and the figures of a report.
+package struct ReportStore {
+  private let database: Database
+
+  package init(_ transaction: WorkspaceTransaction) { database = transaction.database }
+
+  package func replace(_ files: [ReportFileRecord]) throws {
+    try database.execute(sql: "DELETE FROM report_file")
+    for file in files {
+      try database.execute(
+        sql: "INSERT INTO report_file VALUES (?, ?, ?)",
+        arguments: [file.path, file.sha256, file.bytes])
+    }
+  }
+
+  /// Findings by severity.
+  package func findingsBySeverity() throws -> [String: Int] {
+    try counts("SELECT severity, count(*) FROM finding GROUP BY severity")
+  }
+
+  /// For each rule that fired: findings, and distinct AWS users among them.
+  package func findingsByRule() throws -> [(ruleID: String, findings: Int, users: Int)] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rule_id, count(*) AS findings, count(DISTINCT local_row) AS users
+        FROM finding GROUP BY rule_id ORDER BY rule_id
+        """
+    ).map { ($0["rule_id"], $0["findings"], $0["users"]) }
+  }
+
+  /// Linked AWS users that no rule speaks of.
+  package func linkedWithoutFinding() throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM match WHERE verdict = 'linked'
+          AND local_row NOT IN (SELECT local_row FROM finding WHERE local_row IS NOT NULL)
+        """) ?? 0
+  }
+
+  /// AWS users by the state of their batch item.
+  package func itemsByState() throws -> [String: Int] {
+    try counts("SELECT state, count(*) FROM batch_item GROUP BY state")
+  }
+
+  /// How many kept Entra users lack each attribute, by attribute name.
+  package func absentEntraAttributes() throws -> [(attribute: String, users: Int)] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT b.attribute, count(*) AS users FROM attribute_bit b
+        JOIN entra_user u ON u.absent & b.bit <> 0
+        WHERE b.side = 'entra' GROUP BY b.bit ORDER BY b.bit
+        """
+    ).map { ($0["attribute"], $0["users"]) }
+  }
+
+  /// How many AWS users lack each attribute, by attribute name.
+  package func absentLocalAttributes() throws -> [(attribute: String, users: Int)] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT b.attribute, count(*) AS users FROM attribute_bit b
+        JOIN aws_user u ON u.absent & b.bit <> 0
+        WHERE b.side = 'aws' GROUP BY b.bit ORDER BY b.bit
+        """
+    ).map { ($0["attribute"], $0["users"]) }
+  }
+
+  private func counts(_ sql: String) throws -> [String: Int] {
+    var counts: [String: Int] = [:]
+    try BulkQuery(database, sql).forEach { counts[$0.text(0)] = $0.int(1) }
+    return counts
+  }
+}
