@@ -92,6 +92,12 @@ let package = Package(
     .testTarget(name: "JobEngineTests", dependencies: ["JobEngine"], swiftSettings: strict),
     .testTarget(
       name: "RulesTests", dependencies: ["Identity", "Matching", "Rules"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Identity", "Matching", "Rules"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Identity", "Tabular"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "TransportTests", dependencies: ["Transport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -78,9 +78,17 @@ extension DirectoryExport {
   }
 
   package static func membership(in batch: RecordBatch, at index: Int) throws -> Membership {
-    let values = try texts(batch, index, [.groupID, .memberUserID])
-    return Membership(
-      groupID: try required(values, .groupID), userID: try required(values, .memberUserID))
+    var membership = Membership(groupID: "", userID: "")
+    try batch.forEachField(of: index) { number, _, value in
+      switch field(number) {
+      case .groupID: membership.groupID = try value.text("GroupId") ?? ""
+      case .memberUserID: membership.userID = try value.text("MemberId.UserId") ?? ""
+      default: break
+      }
+    }
+    if membership.groupID.utf8.isEmpty { throw RecordFault("GroupId is missing or empty") }
+    if membership.userID.utf8.isEmpty { throw RecordFault("MemberId.UserId is missing or empty") }
+    return membership
   }
 
   package static func accountAssignment(

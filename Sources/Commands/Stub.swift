@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ArgumentParser
 internal import Pipeline
-internal import JobEngine
+import Foundation
+import JobEngine
 
 public struct Crosswalk: ParsableCommand {
   @Option(name: .shortAndLong) var workspace = "."
   public init() {}
   public func run() throws {
-    let project = try Project(folder: workspace, toolVersion: "0.1.0", now: { "2026-01-01T00:00:00Z" })
-    let result = try project.run(Project.Request(command: "run", options: EngineOptions()))
+    let project = try Project(folder: workspace, toolVersion: "0.1.0", now: { Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) })
+    let result = try project.run(Project.Request(through: Stage(rawValue: ProcessInfo.processInfo.environment["UPTO"] ?? "report")!, command: "run", options: EngineOptions()))
     print(result.outcome, result.summary as Any)
   }
 }

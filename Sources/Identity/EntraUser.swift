@@ -98,18 +98,19 @@ package struct EntraUser: Sendable {
 
   /// The start of `#EXT#` in a UPN, compared without regard to ASCII case.
   package static func externalMarker(in upn: String) -> String.Index? {
-    let marker = Array("#ext#".utf8)
     let bytes = upn.utf8
-    var at = bytes.startIndex
-    while at != bytes.endIndex {
-      let rest = bytes[at...].prefix(marker.count)
-      if rest.count < marker.count { return nil }
-      if zip(rest, marker).allSatisfy({ $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) == $1 }) {
-        return at
+    guard var at = bytes.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+    while true {
+      let candidate = bytes[at...].prefix(5)
+      let isMarker = zip(candidate, "#ext#".utf8).allSatisfy {
+        $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) == $1
       }
-      at = bytes.index(after: at)
+      if candidate.count == 5, isMarker { return at }
+      guard let next = bytes[bytes.index(after: at)...].firstIndex(of: UInt8(ascii: "#")) else {
+        return nil
+      }
+      at = next
     }
-    return nil
   }
 
   /// The address in the user's home directory, decoded from `alias_domain#EXT#@tenant`.

@@ -11,7 +11,7 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
   package init(_ text: String) { self.text = text }
 
   package static func == (lhs: Self, rhs: Self) -> Bool {
-    lhs.text.utf8.elementsEqual(rhs.text.utf8)
+    lhs.text.hasSameBytes(as: rhs.text)
   }
 
   package static func < (lhs: Self, rhs: Self) -> Bool {
@@ -32,6 +32,12 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
 extension String {
   /// Whether both strings hold the same UTF-8 bytes; the only equality for identifiers.
   package func hasSameBytes(as other: String) -> Bool {
-    utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let isEqual = unsafe utf8.withContiguousStorageIfAvailable { left in
+      unsafe other.utf8.withContiguousStorageIfAvailable { right in
+        unsafe left.elementsEqual(right)
+      }
+    }
+    return (isEqual ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }

@@ -61,6 +61,7 @@ package final class Folding {
   ///
   /// - Parameter expandingUmlauts: Writes ä as ae, ö as oe, ü as ue, å as aa, ø as oe first.
   package func nameWords(_ text: String, expandingUmlauts: Bool) -> [String] {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return Self.asciiNameWords(text) }
     var scalars: [Unicode.Scalar] = []
     for scalar in compatibilityFolded(text).unicodeScalars {
       if expandingUmlauts, let expanded = Self.umlauts[scalar] {
@@ -80,6 +81,22 @@ package final class Folding {
       }
     }
     if !word.isEmpty { words.append(String(word)) }
+    return words
+  }
+
+  private static func asciiNameWords(_ text: String) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in text.utf8 {
+      let lower = lowered(byte)
+      if (lower >= 0x61 && lower <= 0x7A) || (lower >= 0x30 && lower <= 0x39) {
+        word.append(lower)
+      } else if lower != UInt8(ascii: "'") && !word.isEmpty {
+        words.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
     return words
   }
 

@@ -221,14 +221,23 @@ package final class Matcher {
   }
 
   private func kind(of user: EntraUser, _ local: LocalUser) -> AccountKind {
-    var kinds = Set(
-      (local.emails + [local.userName]).map {
-        classifier.kind(ofAddress: $0, given: local.givenName, family: local.familyName)
-      })
-    for address in [user.mail, user.userPrincipalName].compactMap({ $0 }) {
-      kinds.insert(
-        classifier.kind(ofAddress: address, given: user.givenName, family: user.surname))
+    var kinds: Set<AccountKind> = []
+    // The same address under the same names needs no second look.
+    var seen: (address: String, given: String?, family: String?)?
+    func look(_ address: String?, _ given: String?, _ family: String?) {
+      guard let address else { return }
+      if let seen, seen.address.hasSameBytes(as: address), seen.given == given,
+        seen.family == family
+      {
+        return
+      }
+      seen = (address, given, family)
+      kinds.insert(classifier.kind(ofAddress: address, given: given, family: family))
     }
+    for email in local.emails { look(email, local.givenName, local.familyName) }
+    look(local.userName, local.givenName, local.familyName)
+    look(user.mail, user.givenName, user.surname)
+    look(user.userPrincipalName, user.givenName, user.surname)
     if kinds.contains(.serviceOrTest) { return .serviceOrTest }
     return kinds.contains(.sharedOrRole) ? .sharedOrRole : .person
   }

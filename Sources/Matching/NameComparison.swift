@@ -23,6 +23,13 @@ package struct NameComparison {
 
   /// The agreement of an AWS user's names with an Entra user's.
   package func agreement(_ local: LocalUser, _ entra: EntraUser) -> NameAgreement {
+    // Most pairs are equal to the byte, and then there is nothing to compare.
+    if let given = local.givenName, let family = local.familyName, let otherGiven = entra.givenName,
+      let otherFamily = entra.surname, given.hasSameBytes(as: otherGiven),
+      family.hasSameBytes(as: otherFamily), holdsLetter(given), holdsLetter(family)
+    {
+      return .full
+    }
     let left = person(local.givenName, local.familyName, local.displayName)
     let right = person(entra.givenName, entra.surname, entra.displayName)
     let nameless = { (person: Person) in
@@ -66,6 +73,12 @@ package struct NameComparison {
       person.family = rest(of: display, without: given)
     }
     return person
+  }
+
+  /// Whether a name has something to compare.
+  private func holdsLetter(_ name: String) -> Bool {
+    name.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+      || name.unicodeScalars.contains { $0.properties.isAlphabetic }
   }
 
   private func spellings(_ name: String?) -> Spellings {

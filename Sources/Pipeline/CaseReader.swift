@@ -19,6 +19,7 @@ struct CaseReader {
   private let matches: MatchStore
   private let findings: FindingStore
   private let plan: PlanStore
+  private let decoder = MatchText.Decoder()
   private static let stride = 2048
 
   init(_ transaction: WorkspaceTransaction) throws {
@@ -36,6 +37,13 @@ struct CaseReader {
     }
   }
 
+  /// Calls `body` with every AWS user that a person must decide about.
+  func forEachUnderReview(_ body: (Entry) throws -> Void) throws {
+    for row in try matches.rows(verdict: Verdict.review.rawValue) {
+      try forEach(in: row..<(row + 1), body)
+    }
+  }
+
   /// Calls `body` with the AWS users whose rows lie in the range.
   func forEach(in rows: Range<Int>, _ body: (Entry) throws -> Void) throws {
     let records = try matches.records(rows)
@@ -47,7 +55,7 @@ struct CaseReader {
     for (local, record) in zip(try reader.localUsers(rows), records) {
       try body(
         Entry(
-          local: local, match: MatchText.match(record), users: users,
+          local: local, match: decoder.match(record), users: users,
           findings: findings[local.row] ?? [], item: items[local.row]))
     }
   }

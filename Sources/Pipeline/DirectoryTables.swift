@@ -25,6 +25,9 @@ final class DirectoryTables: DirectoryIndex {
   private var linkedLocal: [Int32: Int32] = [:]
   /// Reads records back; set for the duration of a chunk's transaction.
   var reader: SnapshotReader?
+  /// The records of the chunk in hand, which most look-ups are about.
+  var localCache: [Int: LocalUser] = [:]
+  var entraCache: [Int: EntraUser] = [:]
   /// What a look-up that failed to read must not swallow; checked after each chunk.
   private(set) var failure: (any Error)?
 
@@ -96,9 +99,8 @@ final class DirectoryTables: DirectoryIndex {
     guard let rows = locals[key(column.rawValue, text)] else { return [] }
     return reading([]) { reader in
       try rows.compactMap { row in
-        guard let user = try reader.localUsers(Int(row)..<(Int(row) + 1)).first, fits(user) else {
-          return nil
-        }
+        let found = try localCache[Int(row)] ?? reader.localUsers(Int(row)..<(Int(row) + 1)).first
+        guard let user = found, fits(user) else { return nil }
         return LocalNeighbour(
           row: user.row, userName: user.userName, email: user.email,
           linkedEntraRow: linkedEntra[row].map(Int.init))
@@ -112,9 +114,8 @@ final class DirectoryTables: DirectoryIndex {
     guard let rows = entras[key(column.rawValue, text)] else { return [] }
     return reading([]) { reader in
       try rows.compactMap { row in
-        guard let user = try reader.entraUsers(Int(row)..<(Int(row) + 1)).first, fits(user) else {
-          return nil
-        }
+        let found = try entraCache[Int(row)] ?? reader.entraUsers(Int(row)..<(Int(row) + 1)).first
+        guard let user = found, fits(user) else { return nil }
         return EntraNeighbour(
           row: user.row, id: user.id, userPrincipalName: user.userPrincipalName,
           linkedLocalRow: linkedLocal[row].map(Int.init))

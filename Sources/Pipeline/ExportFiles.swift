@@ -56,6 +56,8 @@ private final class ExportSession: StepSession {
   private var localRows: [Identifier: Int]?
   private var groupRows: [Identifier: Int]?
   private var reach: Reach?
+  /// The key that was looked at last.
+  private var seen: [UInt8] = []
 
   /// What decides which Entra users are kept.
   private struct Reach {
@@ -315,8 +317,12 @@ private final class ExportSession: StepSession {
     guard let keepsAll = reach?.keepsAll else { return false }
     if keepsAll { return true }
     var found = false
+    seen.removeAll(keepingCapacity: true)
     TenantExport.forEachKey(in: batch, at: index) { isObjectID, key in
-      if found { return }
+      // Mail, UPN and primary proxy address are mostly the same bytes.
+      if found || holdsSeen(key) { return }
+      seen.removeAll(keepingCapacity: true)
+      for position in key.indices { seen.append(key[position]) }
       if isObjectID {
         found = reach?.kept.contains(key) == true || reach?.index.reaches(objectID: key) == true
       } else {
@@ -324,6 +330,12 @@ private final class ExportSession: StepSession {
       }
     }
     return found
+  }
+
+  private func holdsSeen(_ key: Span<UInt8>) -> Bool {
+    guard key.count == seen.count else { return false }
+    for position in key.indices where key[position] != seen[position] { return false }
+    return true
   }
 
   private func loadReach(_ reader: SnapshotReader) throws {

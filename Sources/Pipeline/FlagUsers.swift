@@ -39,9 +39,9 @@ private final class FlagSession: StepSession {
     let folding: Folding
     let directory: DirectoryTables
     let locals: Int
-    let entras: Int
-    /// Rows of Entra users that are linked, or examined with an AWS user under review.
-    var examined: Set<Int>
+    /// Rows of the Entra users that no AWS user is linked to or examined with, ascending.
+    let unexamined: [Int]
+    let decoder = MatchText.Decoder()
   }
 
   init(_ context: PipelineContext, start: RowCursor?) {
@@ -60,7 +60,7 @@ private final class FlagSession: StepSession {
     }
     if work == nil { work = try prepare(reader, matches) }
     guard let work else { return .nothing }
-    let total = work.locals + work.entras
+    let total = work.locals + work.unexamined.count
     // A chunk doesn't cross from one side to the other.
     let end = cursor.row < work.locals ? work.locals : total
     let rows = cursor.next(context.configuration.limits.chunkSize, end)
@@ -82,11 +82,12 @@ private final class FlagSession: StepSession {
     let folding = try openFolding()
     var examined: Set<Int> = []
     try matches.forEachExaminedEntraRow { examined.insert($0) }
+    let unexamined = (0..<(try reader.entraCount())).filter { !examined.contains($0) }
     return Work(
       folding: folding,
       directory: try DirectoryTables(
         reader, matches, folding: folding, federation: context.configuration.federation),
-      locals: try reader.localCount(), entras: try reader.entraCount(), examined: examined)
+      locals: try reader.localCount(), unexamined: unexamined)
   }
 
   private func localCases(
@@ -95,9 +96,13 @@ private final class FlagSession: StepSession {
     guard let work else { return [] }
     let locals = try reader.localUsers(rows)
     let records = try matches.records(rows)
-    let users = try reader.entraUsers(rows: Set(records.flatMap { $0.candidates.map(\.entraRow) }))
+    let users = try reader.entraUsers(
+      rows: Set(records.flatMap { $0.candidates.map(\.entraRow) }).sorted())
+    work.directory.localCache = Dictionary(
+      locals.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
+    work.directory.entraCache = users
     return zip(locals, records).map { local, record in
-      let match = MatchText.match(record)
+      let match = work.decoder.match(record)
       let candidates = match.candidates.compactMap { candidate in
         users[candidate.entraRow].map { (candidate: candidate, user: $0) }
       }
@@ -113,8 +118,10 @@ private final class FlagSession: StepSession {
   private func entraCases(
     _ rows: Range<Int>, _ reader: SnapshotReader, _ work: Work
   ) throws -> [UserCase] {
-    try reader.entraUsers(rows).compactMap { user in
-      if work.examined.contains(user.row) { return nil }
+    let users = try reader.entraUsers(rows: Array(work.unexamined[rows]))
+    work.directory.entraCache = users
+    return work.unexamined[rows].compactMap { row in
+      guard let user = users[row] else { return nil }
       let scope = context.configuration.federation.provisioning.scope
       guard scope == .all || user.assignment.isInScope else { return nil }
       return UserCase(

@@ -19,18 +19,40 @@ enum MatchText {
       })
   }
 
-  static func match(_ record: MatchRecord) -> Match {
-    Match(
-      localRow: record.localRow, verdict: Verdict(rawValue: record.verdict) ?? .review,
-      entraRow: record.entraRow,
-      candidates: record.candidates.map {
-        Candidate(
-          entraRow: $0.entraRow, claims: claims($0.claims),
-          names: NameAgreement(rawValue: $0.names) ?? .unknown,
-          obstacles: words($0.obstacles).compactMap(Obstacle.init(rawValue:)))
-      },
-      rivals: words(record.rivals).compactMap { Int($0) },
-      decision: DecisionOutcome(rawValue: record.decision) ?? .automatic)
+  /// Reads matches back; the texts of claims and obstacles repeat, so each is read once.
+  final class Decoder {
+    private var claims: [String: [Claim]] = [:]
+    private var obstacles: [String: [Obstacle]] = [:]
+
+    func match(_ record: MatchRecord) -> Match {
+      Match(
+        localRow: record.localRow, verdict: Verdict(rawValue: record.verdict) ?? .review,
+        entraRow: record.entraRow, candidates: record.candidates.map(candidate),
+        rivals: record.rivals.utf8.isEmpty ? [] : words(record.rivals).compactMap { Int($0) },
+        decision: DecisionOutcome(rawValue: record.decision) ?? .automatic)
+    }
+
+    private func candidate(_ record: MatchRecord.CandidateRecord) -> Candidate {
+      let claims: [Claim]
+      if let known = self.claims[record.claims] {
+        claims = known
+      } else {
+        claims = MatchText.claims(record.claims)
+        self.claims[record.claims] = claims
+      }
+      var obstacles: [Obstacle] = []
+      if !record.obstacles.utf8.isEmpty {
+        if let known = self.obstacles[record.obstacles] {
+          obstacles = known
+        } else {
+          obstacles = words(record.obstacles).compactMap(Obstacle.init(rawValue:))
+          self.obstacles[record.obstacles] = obstacles
+        }
+      }
+      return Candidate(
+        entraRow: record.entraRow, claims: claims,
+        names: NameAgreement(rawValue: record.names) ?? .unknown, obstacles: obstacles)
+    }
   }
 
   static func text(_ claims: [Claim]) -> String { claims.map(text).joined(separator: " ") }

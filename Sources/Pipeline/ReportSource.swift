@@ -62,8 +62,7 @@ struct ReportSource {
   // MARK: The other tables
 
   func review(_ row: (ReviewRow) throws -> Void) throws {
-    try cases.forEach { entry in
-      guard entry.match.verdict == .review else { return }
+    try cases.forEachUnderReview { entry in
       try row(
         ReviewRow(
           awsUserID: entry.local.id, awsUserName: entry.local.userName,

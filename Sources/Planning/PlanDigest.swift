@@ -62,8 +62,10 @@ struct PlanDigest {
 
   private mutating func append(_ number: Int) {
     let pattern = UInt64(bitPattern: Int64(number))
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: pattern >> UInt64(shift)))
+    var shift: UInt64 = 64
+    while shift > 0 {
+      shift -= 8
+      bytes.append(UInt8(truncatingIfNeeded: pattern >> shift))
     }
   }
 }

@@ -4,6 +4,9 @@ import Matching
 import Rules
 
 /// What is to be changed for one linked user, judged without regard to other users.
+///
+/// Rule ids and attribute names are the catalogue's own ASCII words, so `==` compares them; values
+/// are compared byte for byte.
 struct Proposal {
   /// The rename to N(u), if one is due.
   private(set) var rename: PlannedChange?
@@ -38,7 +41,7 @@ struct Proposal {
     guard let wanted = entra.projection.nameID.text, !wanted.hasSameBytes(as: candidate.userName)
     else { return }
     var finding = strongest { finding in
-      finding.attribute.hasSameBytes(as: "userName")
+      finding.attribute == "userName"
         && finding.proposedValue.map(wanted.hasSameBytes) ?? false
     }
     if finding == nil, isUsable(wanted) {
@@ -61,13 +64,13 @@ struct Proposal {
   /// Whether the rules would propose the name if nobody had it.
   private func isUsable(_ name: String) -> Bool {
     UserNameLimits.allows(name) && AddressSyntax.isAddress(name)
-      && !candidate.findings.contains { $0.ruleID.hasSameBytes(as: "NAMEID-015") }
+      && !candidate.findings.contains { $0.ruleID == "NAMEID-015" }
   }
 
   /// Whether the finding says that the name leads to the AWS user of another person: cured when
   /// the plan gives every name to its own person.
   private static func isTakenName(_ finding: PlanFinding) -> Bool {
-    finding.ruleID.hasSameBytes(as: "NAMEID-005")
+    finding.ruleID == "NAMEID-005"
   }
 
   private mutating func plan(
@@ -76,7 +79,7 @@ struct Proposal {
     before: String?
   ) {
     let finding = strongest {
-      $0.attribute.hasSameBytes(as: name)
+      $0.attribute == name
         && $0.proposedValue.map(ValueLimits.text.allows) ?? false
     }
     guard let finding, let after = finding.proposedValue,
@@ -102,7 +105,7 @@ struct Proposal {
     case .unknown, .group, .direct: return
     }
     let finding = strongest { finding in
-      ["SCIM-018", "SCIM-019", "SCIM-021"].contains { finding.ruleID.hasSameBytes(as: $0) }
+      ["SCIM-018", "SCIM-019", "SCIM-021"].contains { finding.ruleID == $0 }
     }
     guard let finding else { return }
     changes.append(
@@ -129,7 +132,7 @@ struct Proposal {
   private mutating func findObstacles() {
     var ids: [String] = []
     for finding in candidate.findings where holds(finding) {
-      if !ids.contains(where: finding.ruleID.hasSameBytes) { ids.append(finding.ruleID) }
+      if !ids.contains(finding.ruleID) { ids.append(finding.ruleID) }
     }
     if !ids.isEmpty { obstacles.append("blocked by " + ids.joined(separator: ", ")) }
   }
@@ -137,7 +140,7 @@ struct Proposal {
   /// Whether the finding keeps the user out of every batch: a blocker that the user's own
   /// changes do not cure, or a proposal that fails the rules.
   private func holds(_ finding: PlanFinding) -> Bool {
-    if finding.ruleID.hasSameBytes(as: "ATTR-017") { return true }
+    if finding.ruleID == "ATTR-017" { return true }
     guard finding.severity == .blocker else { return false }
     if Self.isTakenName(finding) { return rename == nil }
     guard let value = finding.proposedValue else { return true }

@@ -39,8 +39,8 @@ struct RenameOrder {
 
   private mutating func findHolders(_ entries: inout [PlanEntry]) {
     var wanted: [Identifier: [Int]] = [:]
-    for (index, entry) in entries.enumerated() {
-      if let rename = entry.rename { wanted[rename.folded, default: []].append(index) }
+    for index in entries.indices {
+      if let rename = entries[index].rename { wanted[rename.folded, default: []].append(index) }
     }
     if wanted.isEmpty { return }
     for seekers in wanted.values where seekers.count > 1 {

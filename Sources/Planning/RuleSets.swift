@@ -20,7 +20,8 @@ struct RuleSets {
   }
 
   private mutating func index(of members: [Int]) -> Int {
-    let set = Set(members).sorted()
+    var set: [Int] = []
+    for member in members.sorted() where member != set.last { set.append(member) }
     if let index = indices[set] { return index }
     sets.append(set)
     indices[set] = sets.count - 1

@@ -64,6 +64,8 @@ struct PageMaterial {
       figures.held += 1
       return held.add(PageRows.held(row))
     }
+    // Whoever a decision leaves alone is in no batch.
+    if row.batch.utf8.isEmpty { return }
     let index = indexOfBatch(row.batch)
     batches[index].users += 1
     if index == 0 { firstUsers.add(PageRows.planned(row)) }

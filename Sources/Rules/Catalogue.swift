@@ -20,7 +20,7 @@ package enum Catalogue {
   package static func findings(of user: UserCase) -> [Finding] {
     var kept: [Finding] = []
     for entry in entries {
-      if !entry.suppressedBy.isEmpty,
+      if !entry.suppressedBy.isEmpty, !kept.isEmpty,
         kept.contains(where: { entry.suppressedBy.contains($0.ruleID) })
       {
         continue
@@ -28,7 +28,7 @@ package enum Catalogue {
       var report = RuleReport(
         metadata: entry.metadata, localRow: user.local?.row, entraRow: user.entra?.row)
       entry.rule.check(user, &report)
-      kept += report.findings
+      if !report.findings.isEmpty { kept += report.findings }
     }
     return kept
   }

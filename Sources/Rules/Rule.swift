@@ -2,7 +2,9 @@
 package import Identity
 
 /// What a rule is: everything that its page in docs/rules/ and `crosswalk rules ID` show.
-package struct RuleMetadata: Sendable {
+///
+/// A class, because it is handed around once per rule and user and never changes.
+package final class RuleMetadata: Sendable {
   /// Families of the catalogue, in the order in which they are evaluated and listed.
   package enum Family: String, Sendable, CaseIterable {
     case nameID = "NAMEID"
@@ -53,13 +55,12 @@ package struct RuleMetadata: Sendable {
     self.fix = fix
     self.source = source
     self.suppressedBy = suppressedBy
+    let digits = String(number)
+    id = family.rawValue + "-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 
   /// The stable id, such as `NAMEID-003`.
-  package var id: String {
-    let digits = String(number)
-    return family.rawValue + "-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-  }
+  package let id: String
 }
 
 /// One rule of the catalogue about one user at a time.

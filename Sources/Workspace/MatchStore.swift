@@ -113,6 +113,13 @@ package struct MatchStore {
     return records
   }
 
+  /// The rows of the AWS users with a verdict, ascending.
+  package func rows(verdict: String) throws -> [Int] {
+    try Int.fetchAll(
+      database, sql: "SELECT local_row FROM match WHERE verdict = ? ORDER BY local_row",
+      arguments: [verdict])
+  }
+
   /// Calls `body` with every accepted link, AWS row first, in AWS row order.
   package func forEachLink(_ body: (Int, Int) -> Void) throws {
     let links = try BulkQuery(

@@ -62,26 +62,28 @@ package struct ReportStore {
 
   /// How many kept Entra users lack each attribute, by attribute name.
   package func absentEntraAttributes() throws -> [(attribute: String, users: Int)] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT b.attribute, count(*) AS users FROM attribute_bit b
-        JOIN entra_user u ON u.absent & b.bit <> 0
-        WHERE b.side = 'entra' GROUP BY b.bit ORDER BY b.bit
-        """
-    ).map { ($0["attribute"], $0["users"]) }
+    try absences(
+      "entra", "SELECT absent, count(*) FROM entra_user WHERE absent <> 0 GROUP BY absent")
   }
 
   /// How many AWS users lack each attribute, by attribute name.
   package func absentLocalAttributes() throws -> [(attribute: String, users: Int)] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT b.attribute, count(*) AS users FROM attribute_bit b
-        JOIN aws_user u ON u.absent & b.bit <> 0
-        WHERE b.side = 'aws' GROUP BY b.bit ORDER BY b.bit
-        """
-    ).map { ($0["attribute"], $0["users"]) }
+    try absences("aws", "SELECT absent, count(*) FROM aws_user WHERE absent <> 0 GROUP BY absent")
+  }
+
+  private func absences(
+    _ side: String, _ sql: String
+  ) throws -> [(attribute: String, users: Int)] {
+    var masks: [(mask: Int, users: Int)] = []
+    try BulkQuery(database, sql).forEach { masks.append(($0.int(0), $0.int(1))) }
+    return try Row.fetchAll(
+      database, sql: "SELECT bit, attribute FROM attribute_bit WHERE side = ? ORDER BY bit",
+      arguments: [side]
+    ).compactMap { row in
+      let bit: Int = row["bit"]
+      let users = masks.reduce(0) { $0 + ($1.mask & bit != 0 ? $1.users : 0) }
+      return users == 0 ? nil : (row["attribute"], users)
+    }
   }
 
   private func counts(_ sql: String) throws -> [String: Int] {

@@ -97,10 +97,21 @@ package struct SnapshotReader {
   }
 
   /// The Entra users with these rows, by row.
-  package func entraUsers(rows: some Sequence<Int>) throws -> [Int: EntraUser] {
+  ///
+  /// - Parameter rows: In ascending order.
+  package func entraUsers(rows: [Int]) throws -> [Int: EntraUser] {
     var users: [Int: EntraUser] = [:]
-    for row in rows where users[row] == nil {
-      users[row] = try entraUsers(row..<(row + 1)).first
+    users.reserveCapacity(rows.count)
+    for row in rows {
+      try entraRange.forEach(row, row + 1) { users[row] = Self.entraUser($0) }
+      try entraListRange.forEach(row, row + 1) { entry in
+        let value = entry.text(2)
+        switch entry.int(1) {
+        case 1: users[row]?.otherMails.append(value)
+        case 2: users[row]?.proxyAddresses.append(value)
+        default: users[row]?.identityIssuers.append(value)
+        }
+      }
     }
     return users
   }

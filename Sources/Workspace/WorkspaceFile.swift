@@ -58,7 +58,8 @@ package final class WorkspaceFile {
       // Committed chunks survive the death of the process; a power cut may cost the newest ones,
       // never the file.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
-      try database.execute(sql: "PRAGMA cache_size = -16384")
+      try database.execute(sql: "PRAGMA cache_size = -32768")
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     return configuration
