@@ -3,8 +3,8 @@ import Identity
 
 /// The named ways in which two texts can be held against each other; nothing else folds.
 ///
-/// ASCII takes a path of its own without ICU. Not thread-safe: make one per thread.
-package final class Folding {
+/// ASCII takes a path of its own without ICU.
+package final class Folding: @unchecked Sendable {  // safe: ICU shares its constant tables
   private let library: UnicodeLibrary
   /// Look-alike mapping of the single ASCII characters, read from ICU once.
   private let asciiSkeleton: [[UInt8]]

@@ -7,7 +7,7 @@ package import Identity
 /// names, and nobody else on either side who could be meant. Everything short of that goes to a
 /// person with its evidence; an address that only resembles another is evidence, never a link.
 /// Pure: the same rows and the same configuration give the same decisions in the same order.
-package final class Matcher {
+package final class Matcher: @unchecked Sendable {  // safe: nothing changes after init
   private let index: LocalIndex
   private let meetings: Meetings
   private let federation: Federation
@@ -38,20 +38,20 @@ package final class Matcher {
   ///
   /// - Parameters:
   ///   - local: The AWS user.
-  ///   - users: The records of its candidates, and of the decided user if any, by row.
+  ///   - users: Gives the record of a candidate by its row.
   ///   - decision: What a person recorded, if anybody did.
   ///   - decidedUser: The record of the user that the decision names.
   package func match(
-    _ local: LocalUser, users: [Int: EntraUser], decision: HumanDecision?,
+    _ local: LocalUser, users: (Int) -> EntraUser?, decision: HumanDecision?,
     decidedUser: EntraUser? = nil
   ) -> Match {
     var candidates = candidateRows(of: local.row).compactMap { row in
-      users[row].map { candidate($0, for: local) }
+      users(row).map { candidate($0, for: local) }
     }
     let claimants = candidates.filter { $0.claims.contains(where: Self.isStrongEmail) }
     let rivals = rivals(of: local, candidates: candidates)
     for position in candidates.indices {
-      guard let user = users[candidates[position].entraRow] else { continue }
+      guard let user = users(candidates[position].entraRow) else { continue }
       candidates[position].obstacles = obstacles(
         candidates[position], user, local, claimants: claimants.count, rivals: rivals)
     }
@@ -65,6 +65,14 @@ package final class Matcher {
     }
     if let decision { apply(decision, decidedUser, local, to: &match) }
     return match
+  }
+
+  /// Decides about one AWS user, with the candidates' records in a dictionary by row.
+  package func match(
+    _ local: LocalUser, users: [Int: EntraUser], decision: HumanDecision?,
+    decidedUser: EntraUser? = nil
+  ) -> Match {
+    match(local, users: { users[$0] }, decision: decision, decidedUser: decidedUser)
   }
 
   private static func isStrongEmail(_ claim: Claim) -> Bool {
@@ -164,7 +172,7 @@ package final class Matcher {
     }
     if !rivals.near.isEmpty { found.append(.anotherUserNearAddress) }
     if rivals.sameObject[user.row]?.isEmpty == false { found.append(.anotherUserSameObject) }
-    if anotherUserHolds(nameOf: user, than: local) { found.append(.anotherUserHasName) }
+    if anotherUserHolds(nameOf: user, than: local, rivals) { found.append(.anotherUserHasName) }
     if local.emails.count > 1 { found.append(.severalEmails) }
     return found
   }
@@ -262,9 +270,15 @@ package final class Matcher {
   }
 
   /// Whether another AWS user already has the user name that this object would bring.
-  private func anotherUserHolds(nameOf user: EntraUser, than local: LocalUser) -> Bool {
+  private func anotherUserHolds(
+    nameOf user: EntraUser, than local: LocalUser, _ rivals: Rivals
+  ) -> Bool {
     let projection = Projection(of: user, under: federation)
     return [projection.nameID.text, projection.userName.text].compactMap { $0 }.contains { name in
+      // Whoever holds the e-mail address itself was found as a rival already.
+      if rivals.near.isEmpty, local.emails.contains(where: { $0.hasSameBytes(as: name) }) {
+        return false
+      }
       let folded = folding.folded(name)
       var isHeld = false
       index.forEachMeeting(name) { row, key in

@@ -9,25 +9,27 @@ struct CaseReader {
   struct Entry {
     let local: LocalUser
     let match: Match
-    let users: [Int: EntraUser]
+    let users: SnapshotShelf.Lookup
     let findings: [Finding]
     let item: BatchItemRecord?
   }
 
   let count: Int
   private let reader: SnapshotReader
+  private let shelf: SnapshotShelf
   private let matches: MatchStore
   private let findings: FindingStore
   private let plan: PlanStore
   private let decoder = MatchText.Decoder()
   private static let stride = 2048
 
-  init(_ transaction: WorkspaceTransaction) throws {
+  init(_ transaction: WorkspaceTransaction, _ shelves: ShelfHolder) throws {
     reader = try SnapshotReader(transaction)
+    shelf = try shelves.shelf(reader)
     matches = MatchStore(transaction)
     findings = FindingStore(transaction)
     plan = PlanStore(transaction)
-    count = try reader.localCount()
+    count = shelf.locals.count
   }
 
   /// Calls `body` with every AWS user; reads a stretch of rows at a time.
@@ -50,9 +52,9 @@ struct CaseReader {
     let findings = try findings.findings(rows)
     let items = Dictionary(
       try plan.items(rows).map { ($0.localRow, $0) }, uniquingKeysWith: { first, _ in first })
-    let users = try reader.entraUsers(
-      rows: Set(records.flatMap { $0.candidates.map(\.entraRow) }).sorted())
-    for (local, record) in zip(try reader.localUsers(rows), records) {
+    let users = try shelf.lookup(
+      Set(records.flatMap { $0.candidates.map(\.entraRow) }), reader)
+    for (local, record) in zip(shelf.locals[rows], records) {
       try body(
         Entry(
           local: local, match: decoder.match(record), users: users,

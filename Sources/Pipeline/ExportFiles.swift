@@ -80,6 +80,7 @@ private final class ExportSession: StepSession {
     let reader = try SnapshotReader(transaction)
     if isFresh {
       try writer.clear()
+      context.shelves.clear()
       isFresh = false
     }
     var read = 0

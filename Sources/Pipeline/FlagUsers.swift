@@ -28,7 +28,7 @@ package struct FlagUsers: Step {
   }
 }
 
-/// The flag stage at work; its rows are the AWS users, then the Entra users.
+/// The flag stage at work; its rows are the AWS users, then the Entra users nobody is linked to.
 private final class FlagSession: StepSession {
   private let context: PipelineContext
   private var cursor: RowCursor
@@ -37,11 +37,13 @@ private final class FlagSession: StepSession {
 
   private struct Work {
     let folding: Folding
+    let shelf: SnapshotShelf
     let directory: DirectoryTables
-    let locals: Int
     /// Rows of the Entra users that no AWS user is linked to or examined with, ascending.
     let unexamined: [Int]
     let decoder = MatchText.Decoder()
+
+    var total: Int { shelf.locals.count + unexamined.count }
   }
 
   init(_ context: PipelineContext, start: RowCursor?) {
@@ -60,74 +62,72 @@ private final class FlagSession: StepSession {
     }
     if work == nil { work = try prepare(reader, matches) }
     guard let work else { return .nothing }
-    let total = work.locals + work.unexamined.count
+    let locals = work.shelf.locals.count
     // A chunk doesn't cross from one side to the other.
-    let end = cursor.row < work.locals ? work.locals : total
+    let end = cursor.row < locals ? locals : work.total
     let rows = cursor.next(context.configuration.limits.chunkSize, end)
-    work.directory.reader = reader
-    let cases =
-      cursor.row < work.locals
-      ? try localCases(rows, reader, matches)
-      : try entraCases(
-        (rows.lowerBound - work.locals)..<(rows.upperBound - work.locals), reader, work)
-    let findings = cases.flatMap { Catalogue.findings(of: $0) }
-    work.directory.reader = nil
-    if let failure = work.directory.failure { throw failure }
+    work.directory.use(reader)
+    let findings =
+      cursor.row < locals
+      ? try localFindings(rows, work, reader, matches)
+      : try entraFindings(
+        Array(work.unexamined[(rows.lowerBound - locals)..<(rows.upperBound - locals)]), work,
+        reader)
+    work.directory.use(nil)
+    try work.directory.check()
     try store.insert(findings)
     cursor = RowCursor(row: rows.upperBound)
-    return rows.result(written: findings.count, of: total)
+    return rows.result(written: findings.count, of: work.total)
   }
 
   private func prepare(_ reader: SnapshotReader, _ matches: MatchStore) throws -> Work {
     let folding = try openFolding()
+    let shelf = try context.shelves.shelf(reader)
     var examined: Set<Int> = []
     try matches.forEachExaminedEntraRow { examined.insert($0) }
-    let unexamined = (0..<(try reader.entraCount())).filter { !examined.contains($0) }
     return Work(
-      folding: folding,
+      folding: folding, shelf: shelf,
       directory: try DirectoryTables(
-        reader, matches, folding: folding, federation: context.configuration.federation),
-      locals: try reader.localCount(), unexamined: unexamined)
+        shelf, reader, matches, folding: folding, federation: context.configuration.federation),
+      unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) })
   }
 
-  private func localCases(
-    _ rows: Range<Int>, _ reader: SnapshotReader, _ matches: MatchStore
-  ) throws -> [UserCase] {
-    guard let work else { return [] }
-    let locals = try reader.localUsers(rows)
+  private func localFindings(
+    _ rows: Range<Int>, _ work: Work, _ reader: SnapshotReader, _ matches: MatchStore
+  ) throws -> [Finding] {
     let records = try matches.records(rows)
-    let users = try reader.entraUsers(
-      rows: Set(records.flatMap { $0.candidates.map(\.entraRow) }).sorted())
-    work.directory.localCache = Dictionary(
-      locals.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
-    work.directory.entraCache = users
-    return zip(locals, records).map { local, record in
-      let match = work.decoder.match(record)
+    let decoded = records.map(work.decoder.match)
+    let lookup = try work.shelf.lookup(
+      Set(records.flatMap { $0.candidates.map(\.entraRow) }), reader)
+    let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
+    let federation = context.configuration.federation
+    return mapOnAllCores(rows) { row in
+      let match = decoded[row - rows.lowerBound]
       let candidates = match.candidates.compactMap { candidate in
-        users[candidate.entraRow].map { (candidate: candidate, user: $0) }
+        lookup[candidate.entraRow].map { (candidate: candidate, user: $0) }
       }
-      return UserCase(
-        local: local, match: match,
-        entra: match.verdict == .ignored ? nil : candidates.first?.user,
-        isLinked: match.verdict == .linked, candidates: candidates,
-        federation: context.configuration.federation, directory: work.directory,
-        folding: work.folding)
-    }
+      return Catalogue.findings(
+        of: UserCase(
+          local: locals[row], match: match,
+          entra: match.verdict == .ignored ? nil : candidates.first?.user,
+          isLinked: match.verdict == .linked, candidates: candidates, federation: federation,
+          directory: directory, folding: folding))
+    }.flatMap { $0 }
   }
 
-  private func entraCases(
-    _ rows: Range<Int>, _ reader: SnapshotReader, _ work: Work
-  ) throws -> [UserCase] {
-    let users = try reader.entraUsers(rows: Array(work.unexamined[rows]))
-    work.directory.entraCache = users
-    return work.unexamined[rows].compactMap { row in
-      guard let user = users[row] else { return nil }
-      let scope = context.configuration.federation.provisioning.scope
-      guard scope == .all || user.assignment.isInScope else { return nil }
-      return UserCase(
-        local: nil, match: nil, entra: user, isLinked: false,
-        federation: context.configuration.federation, directory: work.directory,
-        folding: work.folding)
+  private func entraFindings(
+    _ rows: [Int], _ work: Work, _ reader: SnapshotReader
+  ) throws -> [Finding] {
+    let lookup = try work.shelf.lookup(Set(rows), reader)
+    let federation = context.configuration.federation
+    return rows.flatMap { row -> [Finding] in
+      guard let user = lookup[row],
+        federation.provisioning.scope == .all || user.assignment.isInScope
+      else { return [] }
+      return Catalogue.findings(
+        of: UserCase(
+          local: nil, match: nil, entra: user, isLinked: false, federation: federation,
+          directory: work.directory, folding: work.folding))
     }
   }
 }

@@ -36,7 +36,8 @@ private final class MatchSession: StepSession {
   private struct Work {
     let matcher: Matcher
     let decisions: DecisionsFile
-    let count: Int
+    let shelf: SnapshotShelf
+    var count: Int { shelf.locals.count }
   }
 
   init(_ context: PipelineContext, start: RowCursor?) {
@@ -55,19 +56,21 @@ private final class MatchSession: StepSession {
     if work == nil { work = try prepare(reader) }
     guard let work else { return .nothing }
     let rows = (start ?? RowCursor(row: 0)).next(context.configuration.limits.chunkSize, work.count)
-    let locals = try reader.localUsers(rows)
-    let wanted = Set(locals.flatMap { work.matcher.candidateRows(of: $0.row) })
-    let users = try reader.entraUsers(rows: wanted.sorted())
-    var records: [MatchRecord] = []
-    for local in locals {
-      let decision = work.decisions.decisions[Identifier(local.id)]
-      var decided: EntraUser?
-      if let id = decision?.entraID, let row = try reader.entraRow(objectID: id) {
-        decided = try users[row] ?? reader.entraUsers(row..<(row + 1)).first
-      }
-      let match = work.matcher.match(
-        local, users: users, decision: decision, decidedUser: decided)
-      records.append(MatchText.record(match, decision))
+    let matcher = work.matcher
+    let locals = work.shelf.locals
+    let lookup = try work.shelf.lookup(Set(rows.flatMap(matcher.candidateRows)), reader)
+    var decided: [Int: (HumanDecision, EntraUser?)] = [:]
+    for row in rows {
+      guard let decision = work.decisions.decisions[Identifier(locals[row].id)] else { continue }
+      let user = try decision.entraID.flatMap { try reader.entraRow(objectID: $0) }
+        .flatMap { try reader.entraUsers($0..<($0 + 1)).first }
+      decided[row] = (decision, user)
+    }
+    let records = mapOnAllCores(rows) { [decided] row in
+      let match = matcher.match(
+        locals[row], users: { lookup[$0] }, decision: decided[row]?.0,
+        decidedUser: decided[row]?.1)
+      return MatchText.record(match, decided[row]?.0)
     }
     try store.insert(records)
     start = RowCursor(row: rows.upperBound)
@@ -77,23 +80,22 @@ private final class MatchSession: StepSession {
   /// Indexes the AWS side and streams the kept Entra users past it.
   private func prepare(_ reader: SnapshotReader) throws -> Work {
     let matching = context.configuration.matching
-    let count = try reader.localCount()
+    let shelf = try context.shelves.shelf(reader)
     let index = LocalIndex(
-      folding: try openFolding(), domainMap: DomainMap(matching.domainMap), expecting: count)
-    try reader.forEachLocalKeys { _, userName, emails, externalIDs in
-      index.add(userName: userName, emails: emails, externalIDs: externalIDs)
+      folding: try openFolding(), domainMap: DomainMap(matching.domainMap),
+      expecting: shelf.locals.count)
+    for local in shelf.locals {
+      index.add(
+        userName: local.userName, emails: local.emails, externalIDs: local.externalIDs.map(\.id))
     }
     var meetings = Meetings()
-    let entraCount = try reader.entraCount()
-    for start in stride(from: 0, to: entraCount, by: 4096) {
-      for user in try reader.entraUsers(start..<(start + 4096)) { meetings.add(user, index) }
-    }
-    meetings.finish(localCount: count)
+    try shelf.forEachEntraUser(reader) { meetings.add($0, index) }
+    meetings.finish(localCount: shelf.locals.count)
     return Work(
       matcher: Matcher(
         index: index, meetings: meetings, federation: context.configuration.federation,
         classifier: AccountClassifier(
           serviceWords: matching.serviceWords, roleWords: matching.roleWords)),
-      decisions: try DecisionsFile.load(context), count: count)
+      decisions: try DecisionsFile.load(context), shelf: shelf)
   }
 }

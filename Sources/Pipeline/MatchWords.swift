@@ -6,7 +6,7 @@ internal import Reporting
 /// Puts a match into words for reports and reasons.
 enum MatchWords {
   /// Why the decision is what it is.
-  static func reason(_ match: Match, users: [Int: EntraUser]) -> String {
+  static func reason(_ match: Match, users: SnapshotShelf.Lookup) -> String {
     let doubt =
       switch match.decision {
       case .stale: "a recorded decision no longer fits today's values; "
@@ -26,7 +26,7 @@ enum MatchWords {
   }
 
   /// A candidate as reports show it; nil if its record is not at hand.
-  static func candidate(_ candidate: Candidate, users: [Int: EntraUser]) -> ReviewCandidate? {
+  static func candidate(_ candidate: Candidate, users: SnapshotShelf.Lookup) -> ReviewCandidate? {
     guard let user = users[candidate.entraRow] else { return nil }
     let claim = candidate.bestClaim
     return ReviewCandidate(

@@ -12,6 +12,8 @@ package struct PipelineContext {
   package let inputs: [InputFile]
   package let file: WorkspaceFile
   package let toolVersion: String
+  /// The snapshot's records, once a stage has read them.
+  package let shelves = ShelfHolder()
 
   package init(
     folder: String, configuration: Configuration, inputs: [InputFile], file: WorkspaceFile,

@@ -12,11 +12,11 @@ struct ReportSource {
   private let federation: Federation
   private let batchNames: [Int: String]
 
-  init(_ transaction: WorkspaceTransaction, _ federation: Federation) throws {
-    cases = try CaseReader(transaction)
+  init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
+    cases = try CaseReader(transaction, context.shelves)
     findingStore = FindingStore(transaction)
     plan = PlanStore(transaction)
-    self.federation = federation
+    federation = context.configuration.federation
     batchNames = Dictionary(
       try plan.batches().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
   }

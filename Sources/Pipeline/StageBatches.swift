@@ -48,7 +48,7 @@ private final class StageSession: StepSession {
         pilot: batches.pilot, size: batches.size, fixNames: batches.fixNames,
         fixEmail: batches.fixEmail, assign: batches.assign),
       inputsDigest: inputDigest, folding: try openFolding())
-    let cases = try CaseReader(transaction)
+    let cases = try CaseReader(transaction, context.shelves)
     try cases.forEach { entry in
       planner.add(candidate(entry))
     }

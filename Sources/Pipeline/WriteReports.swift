@@ -47,7 +47,7 @@ private final class ReportSession: StepSession {
   }
 
   func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
-    let source = try ReportSource(transaction, context.configuration.federation)
+    let source = try ReportSource(context, transaction)
     let model = ReportModel(
       header: try ReportMaterial.header(context, transaction, runID: runID),
       counts: try ReportMaterial.counts(context, transaction),
