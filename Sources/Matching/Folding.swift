@@ -33,8 +33,9 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
 
   /// Whether the texts are equal but for the case of A to Z.
   package static func equalIgnoringASCIICase(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count
-      && zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) }
+    left.hasSameBytes(as: right)
+      || (left.utf8.count == right.utf8.count
+        && zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) })
   }
 
   /// *canonical*: the NFC form.

@@ -25,6 +25,8 @@ struct HashIndex {
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
+  var isEmpty: Bool { values.isEmpty }
+
   /// Adds a value under a hash unless it was the last one added under it.
   mutating func insert(_ value: UInt32, under hash: UInt64) {
     if (used + 1) * 2 > heads.count { grow() }

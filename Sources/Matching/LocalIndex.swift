@@ -4,7 +4,8 @@
 ///
 /// Addresses meet under their near forms; equal addresses have equal near forms, so one index
 /// answers both. Memory grows with the AWS users only, about 300 bytes each.
-package final class LocalIndex {
+package final class LocalIndex: @unchecked Sendable {
+  // safe: after the last add, only `reaches` writes (its scratch), and one thread calls it.
   /// The keys of one AWS user.
   package struct Keys: Sendable {
     package let userName: String
@@ -34,7 +35,7 @@ package final class LocalIndex {
     for email in emails { insert(email, row << 2 | UInt32(LocalKey.email.rawValue)) }
     insert(userName, row << 2 | UInt32(LocalKey.userName.rawValue))
     for id in externalIDs {
-      let hash = HashIndex.hash(Array(Folding.asciiLowered(id).utf8))
+      let hash = HashIndex.hash(id.utf8.map(Folding.lowered))
       external.insert(row << 2 | UInt32(LocalKey.externalID.rawValue), under: hash)
     }
   }
@@ -74,12 +75,13 @@ package final class LocalIndex {
 
   /// Calls `body` with every AWS user and key that an address is equal or near to, once each.
   package func forEachMeeting(_ address: String, _ body: (Int, LocalKey) -> Void) {
+    let forms = folding.nearForms(of: address, domainMap: domainMap)
     var seen: Set<UInt32> = []
-    for form in folding.nearForms(of: address, domainMap: domainMap) {
+    for form in forms {
       near.forEach(HashIndex.hash(form)) { value in
-        guard let key = LocalKey(rawValue: UInt8(value & 3)), seen.insert(value).inserted else {
-          return
-        }
+        guard let key = LocalKey(rawValue: UInt8(value & 3)) else { return }
+        // One form can't name an entry twice.
+        if forms.count > 1 && !seen.insert(value).inserted { return }
         body(Int(value >> 2), key)
       }
     }
@@ -87,7 +89,8 @@ package final class LocalIndex {
 
   /// Calls `body` with every AWS user that carries this id as external id, whatever its case.
   package func forEachHolder(ofExternalID id: String, _ body: (Int) -> Void) {
-    external.forEach(HashIndex.hash(Array(Folding.asciiLowered(id).utf8))) { value in
+    if external.isEmpty { return }
+    external.forEach(HashIndex.hash(id.utf8.map(Folding.lowered))) { value in
       let row = Int(value >> 2)
       if keys[row].externalIDs.contains(where: { Folding.equalIgnoringASCIICase($0, id) }) {
         body(row)

@@ -25,15 +25,20 @@ package struct Meetings: Sendable {
 
   package init() {}
 
-  /// Adds the meetings of the next Entra user.
-  package mutating func add(_ user: EntraUser, _ index: LocalIndex) {
+  /// Adds meetings that ``found(_:_:)`` gave; in any order.
+  package mutating func add(_ found: [Meeting]) { all += found }
+
+  /// The meetings of one Entra user.
+  package static func found(_ user: EntraUser, _ index: LocalIndex) -> [Meeting] {
     var found: [Meeting] = []
     let entraRow = Int32(user.row)
     user.forEachAddress { key, address in
       index.forEachMeeting(address) { row, localKey in
         let keys = index.keys[row]
-        let texts = localKey == .email ? keys.emails : [keys.userName]
-        let isExact = texts.contains { Folding.equalIgnoringASCIICase($0, address) }
+        let isExact =
+          localKey == .email
+          ? keys.emails.contains { Folding.equalIgnoringASCIICase($0, address) }
+          : Folding.equalIgnoringASCIICase(keys.userName, address)
         found.append(
           Meeting(
             localRow: Int32(row), entraRow: entraRow, key: key, localKey: localKey,
@@ -46,7 +51,12 @@ package struct Meetings: Sendable {
           localRow: Int32(row), entraRow: entraRow, key: .externalID, localKey: .externalID,
           isExact: true))
     }
-    all += found
+    return found
+  }
+
+  /// Adds the meetings of the next Entra user.
+  package mutating func add(_ user: EntraUser, _ index: LocalIndex) {
+    all += Self.found(user, index)
   }
 
   /// Makes the groups; call once after the last Entra user.

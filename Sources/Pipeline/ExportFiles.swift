@@ -55,17 +55,9 @@ private final class ExportSession: StepSession {
   /// Ids of AWS users and groups, while memberships may refer to them.
   private var localRows: [Identifier: Int]?
   private var groupRows: [Identifier: Int]?
-  private var reach: Reach?
-  /// The key that was looked at last.
-  private var seen: [UInt8] = []
-
-  /// What decides which Entra users are kept.
-  private struct Reach {
-    let index: LocalIndex
-    let ledger: AssignmentLedger
-    var kept: ObjectIDSet
-    let keepsAll: Bool
-  }
+  /// How Entra users reach the application; read when the first Entra users come.
+  private var ledger: AssignmentLedger?
+  private var filter: ReachFilter?
 
   init(_ context: PipelineContext, _ checkpoint: Checkpoint?) throws {
     self.context = context
@@ -88,7 +80,7 @@ private final class ExportSession: StepSession {
     var skips: [Skip] = []
     if cursor.file < context.inputs.count {
       let file = context.inputs[cursor.file]
-      let source = try openSource(file)
+      let source = try openSource(file, reader)
       while read < context.configuration.limits.chunkSize {
         guard try source.advance() else {
           try finish(file, source, writer)
@@ -126,9 +118,13 @@ private final class ExportSession: StepSession {
 
   // MARK: Files
 
-  private func openSource(_ file: InputFile) throws -> RecordSource {
+  private func openSource(_ file: InputFile, _ reader: SnapshotReader) throws -> RecordSource {
     if let source { return source }
     let opened = try RecordSource(file, csvHeaders: context.configuration.csvHeaders)
+    if file.kind == .entraUsers || file.kind == .entraDeletedUsers {
+      let filter = try reachFilter(reader)
+      opened.readAhead { filter.marks($0) }
+    }
     try opened.skip(cursor.record)
     source = opened
     return opened
@@ -294,13 +290,12 @@ private final class ExportSession: StepSession {
   private func takeEntraUser(
     _ source: RecordSource, _ file: InputFile, _ writer: SnapshotWriter, _ reader: SnapshotReader
   ) throws -> Int {
-    if reach == nil { try loadReach(reader) }
     cursor.entraRead += 1
-    guard reaches(source.batch, source.index), let reach else { return 0 }
+    guard source.isRecordKept, let ledger else { return 0 }
     var user = try TenantExport.user(
       in: source.batch, at: source.index, isDeleted: file.kind == .entraDeletedUsers)
     user.row = cursor.entraRows
-    user.assignment = reach.ledger.way(of: user.id)
+    user.assignment = ledger.way(of: user.id)
     guard try writer.insert(user) else {
       let before = try reader.entraRow(objectID: user.id).flatMap {
         try reader.entraUsers($0..<($0 + 1)).first
@@ -314,37 +309,12 @@ private final class ExportSession: StepSession {
     return 1
   }
 
-  private func reaches(_ batch: RecordBatch, _ index: Int) -> Bool {
-    guard let keepsAll = reach?.keepsAll else { return false }
-    if keepsAll { return true }
-    var found = false
-    seen.removeAll(keepingCapacity: true)
-    TenantExport.forEachKey(in: batch, at: index) { isObjectID, key in
-      // Mail, UPN and primary proxy address are mostly the same bytes.
-      if found || holdsSeen(key) { return }
-      seen.removeAll(keepingCapacity: true)
-      for position in key.indices { seen.append(key[position]) }
-      if isObjectID {
-        found = reach?.kept.contains(key) == true || reach?.index.reaches(objectID: key) == true
-      } else {
-        found = reach?.index.reaches(address: key) == true
-      }
-    }
-    return found
-  }
-
-  private func holdsSeen(_ key: Span<UInt8>) -> Bool {
-    guard key.count == seen.count else { return false }
-    for position in key.indices where key[position] != seen[position] { return false }
-    return true
-  }
-
-  private func loadReach(_ reader: SnapshotReader) throws {
+  private func reachFilter(_ reader: SnapshotReader) throws -> ReachFilter {
+    if let filter { return filter }
     localRows = nil
     groupRows = nil
-    let matching = context.configuration.matching
     let index = LocalIndex(
-      folding: try openFolding(), domainMap: DomainMap(matching.domainMap),
+      folding: try openFolding(), domainMap: DomainMap(context.configuration.matching.domainMap),
       expecting: cursor.localRows)
     try reader.forEachLocalKeys { _, userName, emails, externalIDs in
       index.add(userName: userName, emails: emails, externalIDs: externalIDs)
@@ -352,11 +322,14 @@ private final class ExportSession: StepSession {
     let ledger = try AssignmentLedger(
       reader, isExported: context.configuration.sources[.entraAppAssignments] != nil)
     // Users that a decision names are kept even if no address leads to them.
-    var assigned = ledger.users
-    for id in try DecisionsFile.load(context).entraIDs { assigned.insert(id) }
-    reach = Reach(
-      index: index, ledger: ledger, kept: assigned,
+    var named = ledger.users
+    for id in try DecisionsFile.load(context).entraIDs { named.insert(id) }
+    let made = ReachFilter(
+      index: index, named: named,
       keepsAll: context.configuration.federation.provisioning.scope == .all)
+    self.ledger = ledger
+    filter = made
+    return made
   }
 }
 

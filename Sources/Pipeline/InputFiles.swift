@@ -28,21 +28,33 @@ package struct InputFiles {
   package func resolve(
     _ configuration: Configuration, known: [String: FileDigest]
   ) throws -> [InputFile] {
-    var files: [InputFile] = []
+    var named: [(kind: Configuration.InputKind, name: String)] = []
     for kind in Configuration.InputKind.allCases {
-      for name in try names(configuration.sources[kind] ?? []) {
-        let path = absolute(name)
-        let stamp = try FileStamp(ofFile: path, displayName: name)
-        var digest: FileDigest
-        if let before = known[name], before.stamp == stamp {
-          digest = before
-        } else {
-          digest = try contentDigest(ofFile: path, displayName: name)
-        }
-        files.append(InputFile(kind: kind, name: name, path: path, digest: digest))
-      }
+      for name in try names(configuration.sources[kind] ?? []) { named.append((kind, name)) }
     }
-    return files
+    let digests = try Self.digests(
+      named.map { (name: $0.name, path: absolute($0.name)) }, known: known)
+    return zip(named, digests).map {
+      InputFile(kind: $0.kind, name: $0.name, path: absolute($0.name), digest: $1)
+    }
+  }
+
+  /// Digests the files on all cores; what hasn't changed is not read again.
+  private static func digests(
+    _ files: [(name: String, path: String)], known: [String: FileDigest]
+  ) throws -> [FileDigest] {
+    let results = DigestResults(files.count)
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let file = files[index]
+      results.set(
+        index,
+        Result {
+          let stamp = try FileStamp(ofFile: file.path, displayName: file.name)
+          if let before = known[file.name], before.stamp == stamp { return before }
+          return try contentDigest(ofFile: file.path, displayName: file.name)
+        })
+    }
+    return try results.values()
   }
 
   /// The path of a file that the configuration names.
@@ -72,5 +84,22 @@ package struct InputFiles {
       names += found.map { parent.isEmpty ? $0 : (parent as NSString).appendingPathComponent($0) }
     }
     return names
+  }
+}
+
+/// Digests from several threads, put together under a lock.
+private final class DigestResults: @unchecked Sendable {  // safe: under its lock
+  private let lock = NSLock()
+  private var results: [Result<FileDigest, any Error>?]
+
+  init(_ count: Int) { results = Array(repeating: nil, count: count) }
+
+  func set(_ index: Int, _ result: Result<FileDigest, any Error>) {
+    lock.withLock { results[index] = result }
+  }
+
+  /// All digests in order, or the error of the first file that has one.
+  func values() throws -> [FileDigest] {
+    try lock.withLock { results }.compactMap { try $0?.get() }
   }
 }

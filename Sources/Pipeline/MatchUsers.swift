@@ -89,7 +89,16 @@ private final class MatchSession: StepSession {
         userName: local.userName, emails: local.emails, externalIDs: local.externalIDs.map(\.id))
     }
     var meetings = Meetings()
-    try shelf.forEachEntraUser(reader) { meetings.add($0, index) }
+    if shelf.isComplete {
+      let lookup = try shelf.lookup([], reader)
+      for found in mapOnAllCores(0..<shelf.entraCount, {
+        lookup[$0].map { Meetings.found($0, index) } ?? []
+      }) {
+        meetings.add(found)
+      }
+    } else {
+      try shelf.forEachEntraUser(reader) { meetings.add($0, index) }
+    }
     meetings.finish(localCount: shelf.locals.count)
     return Work(
       matcher: Matcher(

@@ -23,6 +23,8 @@ final class RecordSource {
   /// For AWS documents: which list a record's container number means.
   let lists: [DirectoryExport.List]
   private let reader: Reader
+  private var pump: BatchPump?
+  private var isKept: [Bool] = []
   private(set) var batch = RecordBatch()
   private(set) var index = -1
   /// Records handed out.
@@ -54,6 +56,23 @@ final class RecordSource {
     }
   }
 
+  deinit { pump?.close() }
+
+  /// Reads ahead on another thread, which also decides which records are worth keeping.
+  ///
+  /// Call before the first record is taken.
+  func readAhead(keeping mark: @escaping (RecordBatch) -> [Bool]) {
+    let next: () throws(InputError) -> RecordBatch?
+    switch reader {
+    case .document(let reader): next = { () throws(InputError) in try reader.nextBatch() }
+    case .table(let reader): next = { () throws(InputError) in try reader.nextBatch() }
+    }
+    pump = BatchPump(next: next, mark: mark)
+  }
+
+  /// Whether the record in hand is worth keeping; true unless ``readAhead(keeping:)`` was called.
+  var isRecordKept: Bool { isKept.isEmpty || isKept[index] }
+
   private static func list(of kind: Configuration.InputKind) -> DirectoryExport.List {
     switch kind {
     case .awsGroups: .groups
@@ -78,13 +97,19 @@ final class RecordSource {
   func advance() throws(InputError) -> Bool {
     index += 1
     while index >= batch.entries.count {
-      let next: RecordBatch?
-      switch reader {
-      case .document(let reader): next = try reader.nextBatch()
-      case .table(let reader): next = try reader.nextBatch()
+      if let pump {
+        guard let marked = try pump.take() else { return false }
+        batch = marked.batch
+        isKept = marked.isKept
+      } else {
+        let next: RecordBatch?
+        switch reader {
+        case .document(let reader): next = try reader.nextBatch()
+        case .table(let reader): next = try reader.nextBatch()
+        }
+        guard let next else { return false }
+        batch = next
       }
-      guard let next else { return false }
-      batch = next
       index = 0
     }
     count += 1

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
 import Commands
 
-Crosswalk.main()
+Program.main()

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+
+/// The root command.
+struct Crosswalk: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "crosswalk",
+    abstract: "Takes every AWS user safely across to Entra ID.",
+    discussion: """
+      Before AWS IAM Identity Center is switched to Microsoft Entra ID, crosswalk tells you, user \
+      by user, who keeps access and who does not, and why. It reads exported files and writes \
+      into the workspace folder only.
+
+      First time:  crosswalk init -C DIR --aws EXPORTS --entra EXPORTS
+                   crosswalk run -C DIR
+      """,
+    version: ToolVersion.current,
+    groupedSubcommands: [
+      CommandGroup(name: "Prepare", subcommands: [Initialise.self]),
+      CommandGroup(
+        name: "Migrate",
+        subcommands: [
+          Run.self, RunExport.self, RunMatch.self, RunFlag.self, RunStage.self, RunReport.self,
+        ]
+      ),
+      CommandGroup(
+        name: "Audit",
+        subcommands: [Explain.self, ListRules.self]
+      ),
+      CommandGroup(name: "Maintain", subcommands: [Status.self, Recover.self, Reference.self]),
+    ]
+  )
+
+  init() {}
+}

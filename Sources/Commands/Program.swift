@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import Foundation
+internal import Pipeline
+
+/// The program as a whole: parses, runs one command, and is the only place where errors become
+/// words and exit codes.
+package enum Program {
+  /// Runs the command line of this process and ends it.
+  package static func main() -> Never {
+    // A reader that goes away is no reason to die in the middle of a run.
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    exit(run(arguments, makeContext: systemContext).rawValue)
+  }
+
+  /// Runs one command line in the world that `makeContext` makes for its options.
+  static func run(
+    _ arguments: [String],
+    makeContext: (Wishes) -> Context
+  ) -> ExitStatus {
+    do {
+      var command = try Crosswalk.parseAsRoot(arguments)
+      guard let verb = command as? any Verb else {
+        try command.run()
+        return .clean
+      }
+      return run(verb, in: makeContext(Wishes(verb.shared)))
+    } catch {
+      return answer(parserError: error, arguments, makeContext)
+    }
+  }
+
+  private static func run(_ verb: any Verb, in context: Context) -> ExitStatus {
+    let console = context.console
+    do {
+      let answer = try verb.run(in: context)
+      if verb.shared.json {
+        console.print(try JSONDocument.text(answer.document))
+      } else if answer.isAsked || !verb.shared.quiet, !answer.text.isEmpty {
+        console.print(answer.text)
+      }
+      if let next = answer.next { console.say("next: \(next)") }
+      guard console.isIntact else {
+        throw FailureReport(
+          kind: .environment,
+          code: "output",
+          message: "standard output cannot be written",
+          advice: "Look at the room on the disk it goes to."
+        )
+      }
+      return answer.status
+    } catch let error as UsageFailure {
+      let report = FailureReport(
+        kind: .unexpected,
+        code: "usage",
+        message: error.message,
+        advice: error.advice
+      )
+      return fail(report, .usage, json: verb.shared.json, console)
+    } catch {
+      let report = FailureReport(error)
+      return fail(report, ExitStatus(report.kind), json: verb.shared.json, console)
+    }
+  }
+
+  /// Help and version are answers; everything else that the parser throws is wrong usage.
+  private static func answer(
+    parserError error: any Error,
+    _ arguments: [String],
+    _ makeContext: (Wishes) -> Context
+  ) -> ExitStatus {
+    let wishes = Wishes(typed: arguments)
+    let console = makeContext(wishes).console
+    let message = Crosswalk.fullMessage(for: error, columns: 80)
+    if Crosswalk.exitCode(for: error).isSuccess {
+      console.print(message)
+      return .clean
+    }
+    var lines = message.split(separator: "\n").map { visible(String($0)) }
+    let first = lines.isEmpty ? "" : lines.removeFirst()
+    let report = FailureReport(
+      kind: .unexpected,
+      code: "usage",
+      message: first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first,
+      advice: lines.joined(separator: "\n")
+    )
+    return fail(report, .usage, json: wishes.json, console)
+  }
+
+  private static func fail(
+    _ report: FailureReport,
+    _ status: ExitStatus,
+    json: Bool,
+    _ console: Console
+  ) -> ExitStatus {
+    if json {
+      let document = ErrorDocument(
+        error: .init(
+          code: report.code,
+          exitCode: status.rawValue,
+          message: report.message,
+          advice: report.advice
+        )
+      )
+      if let text = try? JSONDocument.text(document) { console.print(text) }
+    }
+    console.complain(
+      "crosswalk: \(console.paintedTalk("error:", .bad)) \(visible(report.message))"
+    )
+    if !report.advice.isEmpty {
+      // Line ends are ours: whatever stands in the text itself has been made visible.
+      let lines = report.advice.split(separator: "\n").map { visible(String($0)) }
+      console.complain(lines.joined(separator: "\n"))
+    }
+    return status
+  }
+
+  private static func systemContext(_ wishes: Wishes) -> Context {
+    Context(
+      console: .system(
+        isQuiet: wishes.quiet,
+        isVerbose: wishes.verbose,
+        noColour: wishes.noColour
+      ),
+      workspace: wishes.workspace,
+      now: {
+        Date().ISO8601Format(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+      },
+      uptime: { ProcessInfo.processInfo.systemUptime }
+    )
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import Pipeline
+
+/// The command `crosswalk run`.
+struct Run: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run all stages that are not yet done: export, match, flag, stage, report.",
+    discussion: """
+      A run that was stopped or killed goes on from its last chunk when the same command is typed \
+      again. Ctrl-C stops after the chunk in hand. A stage whose input did not change is kept.
+
+      Ends with 3 if there are blocking findings or held users: the report is complete then, and \
+      there is work for people.
+      """
+  )
+
+  @Flag(help: "Run every stage again, although they are complete.")
+  var again = false
+
+  @Flag(help: "Print how long each stage took.")
+  var timings = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run(in context: Context) throws -> Answer {
+    try StageRun(verb: "run", through: .report, again: again, timings: timings).run(in: context)
+  }
+}

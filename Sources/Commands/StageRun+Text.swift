@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+internal import Identity
+internal import Pipeline
+
+extension StageRun {
+  /// The figures that a run ends with.
+  static func text(_ summary: RunSummary, report: String?, _ context: Context) -> String {
+    var table = TextTable(["AWS users", Figures.grouped(summary.awsUsers)], [.left, .right])
+    func parts(_ counts: [String: Int], _ order: [String]) -> String {
+      order.filter { counts[$0, default: 0] > 0 }
+        .map { "\(Figures.grouped(counts[$0, default: 0])) \($0)" }.joined(separator: ", ")
+    }
+    table = TextTable(
+      [
+        "AWS users", Figures.grouped(summary.awsUsers),
+        parts(summary.decisions, ["linked", "review", "unmatched", "ignored"]),
+      ],
+      [.left, .right]
+    )
+    table.add([
+      "Entra users", Figures.grouped(summary.entraUsersRead),
+      "\(Figures.grouped(summary.entraUsersKept)) kept, the others cannot be meant",
+    ])
+    if !summary.findings.isEmpty {
+      let order = Severity.allCases.sorted(by: >).map(\.rawValue)
+      table.add([
+        "findings", Figures.grouped(summary.findings.values.reduce(0, +)),
+        parts(summary.findings, order),
+      ])
+      table.add([
+        "blocked", Figures.grouped(summary.usersWithBlockers),
+        "users with a blocking finding",
+      ])
+    }
+    if !summary.items.isEmpty {
+      table.add([
+        "batches", Figures.grouped(summary.batches),
+        parts(summary.items, ["staged", "ready", "held", "ignored"]) + " users",
+      ])
+    }
+    return report.map { "\(table.text)\nreport       \(visible($0))" } ?? table.text
+  }
+
+  /// What to do after a whole run.
+  static func advice(
+    _ summary: RunSummary,
+    _ page: String,
+    _ project: Project,
+    _ context: Context
+  ) -> String {
+    var steps = "read \(visible(page))"
+    let open = summary.decisions["review", default: 0]
+    if open > 0 {
+      steps += "; decide the \(Figures.counted(open, "user")) of decisions-template.csv next to it"
+      if let name = project.configuration.decisions {
+        steps += ", put the rows into \(visible(name))"
+      } else {
+        steps += ", save it as decisions.csv in the workspace, name it in crosswalk.yaml"
+      }
+      steps += ", and type \(context.command("run"))"
+    } else if summary.usersWithBlockers > 0 {
+      steps +=
+        "; cure the blocking findings, export again, and type \(context.command("run"))"
+    }
+    return steps
+  }
+}

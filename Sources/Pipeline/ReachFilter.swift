@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Entra
+internal import Identity
+internal import Matching
+internal import Records
+internal import Workspace
+
+/// Decides which Entra users are kept: those that an AWS user's key could reach, those assigned to
+/// the application, and those that a decision names.
+///
+/// Used by one thread at a time. A user may be kept for nothing once in a long while; nobody is
+/// left out who could matter.
+final class ReachFilter {
+  private let index: LocalIndex
+  private var named: ObjectIDSet
+  private let keepsAll: Bool
+  /// The key that was looked at last.
+  private var seen: [UInt8] = []
+
+  /// - Parameters:
+  ///   - index: The keys of the AWS users.
+  ///   - named: Object ids that are kept whatever their addresses.
+  ///   - keepsAll: Whether the whole tenant is in scope.
+  init(index: LocalIndex, named: ObjectIDSet, keepsAll: Bool) {
+    self.index = index
+    self.named = named
+    self.keepsAll = keepsAll
+  }
+
+  /// For each record of the batch, whether it is kept.
+  func marks(_ batch: RecordBatch) -> [Bool] {
+    batch.entries.indices.map { keepsAll || reaches(batch, $0) }
+  }
+
+  private func reaches(_ batch: RecordBatch, _ position: Int) -> Bool {
+    var found = false
+    seen.removeAll(keepingCapacity: true)
+    TenantExport.forEachKey(in: batch, at: position) { isObjectID, key in
+      // Mail, UPN and primary proxy address are mostly the same bytes.
+      if found || holdsSeen(key) { return }
+      seen.removeAll(keepingCapacity: true)
+      for offset in key.indices { seen.append(key[offset]) }
+      found =
+        isObjectID
+        ? named.contains(key) || index.reaches(objectID: key) : index.reaches(address: key)
+    }
+    return found
+  }
+
+  private func holdsSeen(_ key: Span<UInt8>) -> Bool {
+    guard key.count == seen.count else { return false }
+    for offset in key.indices where key[offset] != seen[offset] { return false }
+    return true
+  }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+internal import GRDB
+internal import JobEngine
+internal import Records
+package import Workspace
+
+/// How a workspace stands: who is at work, how far each stage came, what was left out, what next.
+///
+/// Reading it changes nothing, and can be done while a run is at work.
+package struct StatusReport: Codable, Sendable, Equatable {
+  /// Who holds the workspace, or held it when it died.
+  package struct Holder: Codable, Sendable, Equatable {
+    package let pid: Int
+    package let host: String
+    package let command: String
+    package let since: String
+    package let lastSeen: String
+    package let state: HolderState
+  }
+
+  /// One stage of the pipeline.
+  package struct StageState: Codable, Sendable, Equatable {
+    package let stage: String
+    /// A status of the job engine, `NOT RUN`, or `OUTDATED` if its input changed since.
+    package let status: String
+    package let read: Int
+    package let written: Int
+    package let skipped: Int
+    package let retried: Int
+    package let chunks: Int
+    /// As the stage wrote it, JSON; nil before the first chunk.
+    package let checkpoint: String?
+    package let startedAt: String?
+    package let endedAt: String?
+    package let message: String?
+  }
+
+  /// One try at a job.
+  package struct Attempt: Codable, Sendable, Equatable {
+    package let job: String
+    package let number: Int
+    package let status: String
+    package let startedAt: String
+    package let endedAt: String?
+    package let pid: Int
+    package let host: String
+    package let toolVersion: String
+    package let message: String?
+  }
+
+  /// An input item that was left out.
+  package struct Skip: Codable, Sendable, Equatable {
+    package let stage: String
+    package let position: String
+    package let reason: String
+  }
+
+  /// What a person should do next.
+  package struct Next: Codable, Sendable, Equatable {
+    /// A command to type, without the program's name and options; empty if there is none.
+    package let command: String
+    package let text: String
+  }
+
+  package let workspace: String
+  package let schemaVersion: Int
+  package let holder: Holder?
+  package let stages: [StageState]
+  /// The newest first; at most ten.
+  package let attempts: [Attempt]
+  package let attemptCount: Int
+  package let skips: [Skip]
+  /// Why the inputs cannot be compared with the last run's, if they cannot.
+  package let inputProblem: String?
+  /// Where the report of the inputs as they are lies, once it is written.
+  package let report: String?
+  package let next: Next
+}
+
+extension Project {
+  /// How the workspace stands; see ``StatusReport``.
+  ///
+  /// - Throws: `WorkspaceError` if there is no workspace file or it cannot be trusted.
+  package func status() throws -> StatusReport {
+    guard FileManager.default.fileExists(atPath: databasePath) else { return untouched }
+    let file = try WorkspaceFile(folder: folder, creating: false)
+    let (states, attempts, count, skips) = try file.queue.read { database in
+      let history = JobHistory(WorkspaceTransaction(database))
+      return (
+        try history.steps(), try history.attempts(limit: 10), try history.attemptCount(),
+        try history.skips()
+      )
+    }
+    let holder = try file.leaseHolder().map {
+      StatusReport.Holder(
+        pid: $0.pid,
+        host: $0.host,
+        command: $0.command,
+        since: $0.acquiredAt,
+        lastSeen: $0.heartbeatAt,
+        state: $0.state(folder: folder)
+      )
+    }
+    var digests: StageDigests?
+    var problem: String?
+    do {
+      digests = try currentDigests(file)
+    } catch {
+      let report = FailureReport(error)
+      problem = "\(report.message). \(report.advice)"
+    }
+    let stages = Stage.allCases.map { stage in
+      StatusReport.StageState(
+        stage,
+        states.first { $0.step.utf8.elementsEqual(stage.rawValue.utf8) },
+        expecting: digests.map { $0[stage] }
+      )
+    }
+    let isReported = stages.last?.status == ExecutionStatus.completed.rawValue
+    let report = isReported ? digests.map { reportPath($0.runID) } : nil
+    return StatusReport(
+      workspace: configuration.workspace,
+      schemaVersion: WorkspaceFile.schemaVersion,
+      holder: holder,
+      stages: stages,
+      attempts: attempts.map(StatusReport.Attempt.init),
+      attemptCount: count,
+      skips: skips.map { .init(stage: $0.step, position: $0.position, reason: $0.reason) },
+      inputProblem: problem,
+      report: report,
+      next: .after(holder, stages, problem: problem, report: report)
+    )
+  }
+
+  private var databasePath: String {
+    (folder as NSString).appendingPathComponent(WorkspaceFile.fileName)
+  }
+
+  /// The page of a run's report, as the configuration names its folder.
+  private func reportPath(_ runID: String) -> String {
+    let reports = InputFiles(folder: folder).absolute(configuration.reports) as NSString
+    return (reports.appendingPathComponent(runID) as NSString).appendingPathComponent("index.html")
+  }
+
+  /// A workspace that has a configuration and nothing else.
+  private var untouched: StatusReport {
+    let stages = Stage.allCases.map { StatusReport.StageState($0, nil, expecting: nil) }
+    return StatusReport(
+      workspace: configuration.workspace,
+      schemaVersion: WorkspaceFile.schemaVersion,
+      holder: nil,
+      stages: stages,
+      attempts: [],
+      attemptCount: 0,
+      skips: [],
+      inputProblem: nil,
+      report: nil,
+      next: .after(nil, stages, problem: nil, report: nil)
+    )
+  }
+
+  /// The digests that a run started now would have; reads only files that changed.
+  private func currentDigests(_ file: WorkspaceFile) throws -> StageDigests {
+    var known: [String: FileDigest] = [:]
+    for record in try file.inputFiles() {
+      known[record.path] = FileDigest(
+        sha256: record.sha256,
+        stamp: FileStamp(
+          size: record.bytes,
+          modified: record.modified,
+          changed: record.changed,
+          inode: UInt64(bitPattern: Int64(record.inode)),
+          device: UInt64(bitPattern: Int64(record.device))
+        )
+      )
+    }
+    let inputs = try InputFiles(folder: folder).resolve(configuration, known: known)
+    return try StageDigests(
+      PipelineContext(
+        folder: folder,
+        configuration: configuration,
+        inputs: inputs,
+        file: file,
+        toolVersion: toolVersion
+      )
+    )
+  }
+}
+
+extension StageDigests {
+  fileprivate subscript(stage: Stage) -> String {
+    switch stage {
+    case .export: export
+    case .match: match
+    case .flag: flag
+    case .stage: self.stage
+    case .report: report
+    }
+  }
+}
+
+extension StatusReport.Attempt {
+  fileprivate init(_ attempt: JobHistory.Attempt) {
+    self.init(
+      job: attempt.job,
+      number: attempt.number,
+      status: attempt.status.rawValue,
+      startedAt: attempt.startedAt,
+      endedAt: attempt.endedAt,
+      pid: attempt.pid,
+      host: attempt.host,
+      toolVersion: attempt.toolVersion,
+      message: attempt.message
+    )
+  }
+}
+
+extension StatusReport.StageState {
+  /// Status of a stage that was never begun.
+  package static let notRun = "NOT RUN"
+  /// Status of a stage whose input changed since its last run.
+  package static let outdated = "OUTDATED"
+
+  fileprivate init(_ stage: Stage, _ state: JobHistory.StepState?, expecting digest: String?) {
+    let record = state?.record
+    let isOutdated = record.map { record in
+      digest.map { !$0.utf8.elementsEqual(record.inputDigest.utf8) } ?? false
+    }
+    let status =
+      isOutdated ?? false ? Self.outdated : record?.status.rawValue ?? Self.notRun
+    self.init(
+      stage: stage.rawValue,
+      status: status,
+      read: record?.counts.read ?? 0,
+      written: record?.counts.written ?? 0,
+      skipped: record?.counts.skipped ?? 0,
+      retried: record?.counts.retried ?? 0,
+      chunks: record?.counts.chunks ?? 0,
+      checkpoint: record?.checkpoint?.text,
+      startedAt: state?.startedAt,
+      endedAt: state?.endedAt,
+      message: state?.message
+    )
+  }
+
+  fileprivate var isCompleted: Bool { status == ExecutionStatus.completed.rawValue }
+}
+
+extension StatusReport.Next {
+  fileprivate static func after(
+    _ holder: StatusReport.Holder?,
+    _ stages: [StatusReport.StageState],
+    problem: String?,
+    report: String?
+  ) -> Self {
+    if let holder {
+      switch holder.state {
+      case .alive:
+        return Self(command: "status", text: "A run is at work; wait for it, then look again.")
+      case .unknown:
+        return Self(
+          command: "",
+          text: "The workspace was last used on \(holder.host); look there first."
+        )
+      case .dead:
+        return Self(
+          command: "run",
+          text: "The process that was at work has died; `run` goes on from its checkpoint, "
+            + "`recover` only marks what it left."
+        )
+      }
+    }
+    if problem != nil {
+      return Self(command: "status", text: "Cure what stands under inputs, then look again.")
+    }
+    guard let open = stages.first(where: { !$0.isCompleted }) else {
+      return Self(
+        command: "",
+        text: report.map { "All is done: read \($0)" } ?? "All is done."
+      )
+    }
+    let text =
+      switch open.status {
+      case StatusReport.StageState.notRun: "Stage \(open.stage) has not been run."
+      case StatusReport.StageState.outdated:
+        "The input of stage \(open.stage) changed; it and what depends on it are run again."
+      default: "Stage \(open.stage) is not complete; it goes on from its checkpoint."
+      }
+    return Self(command: "run", text: text)
+  }
+}

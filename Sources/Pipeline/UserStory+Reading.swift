@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+internal import GRDB
+internal import Identity
+internal import Matching
+internal import Rules
+internal import Workspace
+
+extension Project {
+  /// The stories of the AWS users with this user id, user name or e-mail address, in the order of
+  /// the export; letters A to Z match whatever their case. Empty if there is no such user.
+  ///
+  /// - Throws: `WorkspaceError` if there is no workspace file or it cannot be trusted.
+  package func stories(of user: String) throws -> [UserStory] {
+    let file = try WorkspaceFile(folder: folder, creating: false)
+    return try file.queue.read { database in
+      let reader = try StoryReader(WorkspaceTransaction(database), configuration.federation)
+      return try reader.stories(of: user)
+    }
+  }
+}
+
+/// Gathers what the tables hold of one AWS user.
+private struct StoryReader {
+  private let snapshot: SnapshotReader
+  private let matches: MatchStore
+  private let findings: FindingStore
+  private let plan: PlanStore
+  private let access: AccessReader
+  private let federation: Federation
+
+  init(_ transaction: WorkspaceTransaction, _ federation: Federation) throws {
+    snapshot = try SnapshotReader(transaction)
+    matches = MatchStore(transaction)
+    findings = FindingStore(transaction)
+    plan = PlanStore(transaction)
+    access = AccessReader(transaction)
+    self.federation = federation
+  }
+
+  func stories(of user: String) throws -> [UserStory] {
+    let rows = try snapshot.localRows(named: user)
+    if rows.isEmpty { return [] }
+    let shelf = try SnapshotShelf(snapshot)
+    return try rows.compactMap { try story($0, shelf) }
+  }
+
+  private func story(_ row: Int, _ shelf: SnapshotShelf) throws -> UserStory? {
+    let rows = row..<(row + 1)
+    guard let local = try snapshot.localUsers(rows).first else { return nil }
+    let record = try matches.records(rows).first
+    let match = record.map { MatchText.Decoder().match($0) }
+    let users = try shelf.lookup(Set(match?.candidates.map(\.entraRow) ?? []), snapshot)
+    let rivals = try match?.rivals.flatMap {
+      try snapshot.localUsers($0..<($0 + 1)).map(\.userName)
+    }
+    return UserStory(
+      userID: local.id,
+      userName: local.userName,
+      email: local.email,
+      attributes: local.storyAttributes,
+      groups: try access.groups(ofRow: row),
+      grants: try access.grants(ofRow: row).map { grant in
+        UserStory.Grant(
+          account: grant.accountName.map { "\(grant.accountID) \($0)" } ?? grant.accountID,
+          permissionSet: grant.permissionSetName ?? grant.permissionSetARN,
+          group: grant.group
+        )
+      },
+      verdict: match?.verdict.rawValue,
+      reason: match.map { MatchWords.reason($0, users: users) } ?? "",
+      decision: match?.decision.rawValue,
+      decidedBy: record?.decidedBy,
+      decisionReason: record?.decisionReason,
+      candidates: (match?.candidates ?? []).compactMap { candidate in
+        users[candidate.entraRow].map {
+          story(candidate, $0, of: local, users, isLinked: match?.entraRow == candidate.entraRow)
+        }
+      },
+      rivals: rivals ?? [],
+      findings: try findings.findings(rows)[row, default: []].map(story),
+      place: try plan.items(rows).first.map { try place($0) }
+    )
+  }
+
+  private func story(
+    _ candidate: Candidate,
+    _ user: EntraUser,
+    of local: LocalUser,
+    _ users: SnapshotShelf.Lookup,
+    isLinked: Bool
+  ) -> UserStory.Candidate {
+    let projection = Projection(of: user, under: federation)
+    var keepsSignIn: Bool?
+    if projection.nameID != .unknown, projection.userName != .unknown {
+      keepsSignIn = [projection.nameID, projection.userName].allSatisfy {
+        $0.text?.hasSameBytes(as: local.userName) ?? false
+      }
+    }
+    return UserStory.Candidate(
+      objectID: user.id,
+      isLinked: isLinked,
+      attributes: user.storyAttributes,
+      evidence: MatchWords.evidence(candidate, users: users),
+      claims: candidate.claims.map {
+        let how = $0.isExact ? "equals" : "is near (\($0.nearness.name))"
+        return "Entra \($0.key.name) \(how) AWS \($0.localKey.name)"
+      },
+      obstacles: candidate.obstacles.map(\.rawValue),
+      projection: [
+        .init("NameID", projection.nameID), .init("SCIM userName", projection.userName),
+        .init("SCIM e-mail", projection.email ?? .null),
+        .init("SCIM externalId", projection.externalID),
+      ],
+      keepsSignIn: keepsSignIn
+    )
+  }
+
+  private func story(_ finding: Finding) -> UserStory.Finding {
+    let metadata = Catalogue.rule(finding.ruleID)?.metadata
+    return UserStory.Finding(
+      ruleID: finding.ruleID,
+      rule: finding.rule,
+      severity: finding.severity.rawValue,
+      title: metadata?.title ?? "",
+      attribute: finding.attribute,
+      awsValue: finding.localValue,
+      entraValue: finding.entraValue,
+      proposedValue: finding.proposedValue,
+      message: finding.message,
+      risk: metadata?.risk ?? "",
+      fix: metadata?.fix ?? ""
+    )
+  }
+
+  private func place(_ item: BatchItemRecord) throws -> UserStory.Place {
+    let batch = try item.batch.flatMap { number in
+      try plan.batches().first { $0.number == number }
+    }
+    return UserStory.Place(
+      state: item.state,
+      reason: item.reason,
+      batch: batch?.name,
+      position: item.position,
+      operations: try plan.operations(localRow: item.localRow).map {
+        UserStory.Operation(
+          sequence: $0.sequence,
+          operation: $0.operation,
+          target: $0.target,
+          attribute: $0.attribute,
+          before: $0.before,
+          after: $0.after,
+          ruleID: $0.finding
+        )
+      }
+    )
+  }
+}

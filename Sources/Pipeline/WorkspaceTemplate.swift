@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+
+/// The `crosswalk.yaml` that `crosswalk init` writes.
+package struct WorkspaceTemplate {
+  private let name: String
+  private let files: [Configuration.InputKind: [String]]
+
+  /// - Parameters:
+  ///   - name: What the workspace is called in reports.
+  ///   - files: Paths by kind, relative to the workspace folder or absolute.
+  package init(name: String, files: [Configuration.InputKind: [String]]) {
+    self.name = name
+    self.files = files
+  }
+
+  /// The file's text: every setting with its default, and a comment for the reader.
+  package var text: String {
+    ([Self.head, "workspace: \(Self.scalar(name))", "", "sources:"]
+      + side("aws", Self.awsKinds) + side("entra", Self.entraKinds) + ["", Self.tail])
+      .joined(separator: "\n")
+  }
+
+  private static let awsKinds: [Configuration.InputKind] = [
+    .awsUsers, .awsGroups, .awsMemberships, .awsPermissionSets, .awsAccountAssignments,
+    .awsAccounts,
+  ]
+  private static let entraKinds: [Configuration.InputKind] = [
+    .entraUsers, .entraDeletedUsers, .entraAppAssignments, .entraGroups,
+  ]
+
+  private func side(_ side: String, _ kinds: [Configuration.InputKind]) -> [String] {
+    ["  \(side):"]
+      + kinds.flatMap { kind -> [String] in
+        guard let paths = files[kind], !paths.isEmpty else {
+          return ["    # \(kind.key): [\(kind.example)]   # \(kind.origin)"]
+        }
+        if paths.count == 1 {
+          return ["    \(kind.key): [\(Self.scalar(paths[0]))]   # \(kind.origin)"]
+        }
+        return ["    \(kind.key):   # \(kind.origin)"]
+          + paths.map { "      - \(Self.scalar($0))" }
+      }
+  }
+
+  /// A YAML scalar: plain where nothing in it has a meaning, else in double quotes.
+  static func scalar(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        || [0x2D, 0x2E, 0x2F, 0x5F].contains($0)
+    }
+    let words = ["null", "true", "false", "yes", "no", "on", "off"]
+    let isWord = words.contains { $0.utf8.elementsEqual(ExportSketch.lowered(text).utf8) }
+    let startsAsText = text.utf8.first.map { $0 == 0x2F || $0 | 0x20 >= 0x61 } ?? false
+    if isPlain, !isWord, startsAsText { return text }
+    var quoted = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted.append(contentsOf: ["\\", scalar])
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        let code = "\\x" + String(repeating: "0", count: 2 - digits.utf8.count) + digits
+        quoted.append(contentsOf: code.unicodeScalars)
+      default: quoted.append(scalar)
+      }
+    }
+    return "\"" + String(quoted) + "\""
+  }
+
+  private static let head = """
+    # What Crosswalk reads, how the federation is meant to work, and how the migration is cut.
+    # Paths are relative to this file. Several files of one kind are pages, read in name order.
+    """
+
+  private static let tail = """
+    # What people have decided: who is whom, who has nobody, who is left alone. Every run writes
+    # decisions-template.csv; fill it in, save it next to this file, and take the # away.
+    # decisions: decisions.csv
+
+    federation:
+      # What Entra will send as NameID. Sign-in works only if it equals the AWS user name, exactly.
+      # Compare this with the application's claims in Entra: a guess here is a wrong report.
+      nameId:
+        source: mail
+        format: emailAddress
+      # What provisioning will send. Only userName decides which AWS user is adopted.
+      scim:
+        scope: assigned               # only who is assigned to the application; or: all
+        userName: userPrincipalName
+        externalId: mailNickname      # Entra's default; an objectId would survive renames
+        email: mail
+        givenName: givenName
+        familyName: surname
+        displayName: displayName
+      # Domains that the tenant has proved to own. Without the list nobody checks who can edit an
+      # address, so fill it in: Entra admin center, Settings, Domain names.
+      # verifiedDomains: [example.com]
+
+    matching:
+      # Where addresses have moved to, old name first. This gives a hint for a person, never a link.
+      # domainMap:
+      #   old.example: new.example
+      serviceWords: []   # parts of names of service accounts, added to the built-in list
+      roleWords: []      # addresses of desks, not of people, added to the built-in list
+
+    batches:
+      pilot: 5       # the first batch: few people, easy to reach
+      size: 25       # every wave after it
+
+    limits:
+      maxSkips: 0    # a record that cannot be read stops the run
+
+    """
+}
+
+extension Configuration.InputKind {
+  /// A path for the reader to follow.
+  package var example: String {
+    switch self {
+    case .awsUsers: "aws/users.json"
+    case .awsGroups: "aws/groups.json"
+    case .awsMemberships: "aws/memberships.json"
+    case .awsPermissionSets: "aws/permission-sets.json"
+    case .awsAccountAssignments: "aws/account-assignments.json"
+    case .awsAccounts: "aws/accounts.json"
+    case .entraUsers: "entra/users.json"
+    case .entraDeletedUsers: "entra/deleted-users.json"
+    case .entraAppAssignments: "entra/app-assignments.json"
+    case .entraGroups: "entra/groups.json"
+    }
+  }
+}
