@@ -18,7 +18,7 @@ package enum Program {
   static func run(
     _ arguments: [String],
     makeContext: (Wishes) -> Context
-  ) -> ExitStatus {
+  ) -> ProgramExit {
     do {
       var command = try Crosswalk.parseAsRoot(arguments)
       guard let verb = command as? any Verb else {
@@ -31,7 +31,7 @@ package enum Program {
     }
   }
 
-  private static func run(_ verb: any Verb, in context: Context) -> ExitStatus {
+  private static func run(_ verb: any Verb, in context: Context) -> ProgramExit {
     let console = context.console
     do {
       let answer = try verb.run(in: context)
@@ -60,7 +60,7 @@ package enum Program {
       return fail(report, .usage, json: verb.shared.json, console)
     } catch {
       let report = FailureReport(error)
-      return fail(report, ExitStatus(report.kind), json: verb.shared.json, console)
+      return fail(report, ProgramExit(report.kind), json: verb.shared.json, console)
     }
   }
 
@@ -69,7 +69,7 @@ package enum Program {
     parserError error: any Error,
     _ arguments: [String],
     _ makeContext: (Wishes) -> Context
-  ) -> ExitStatus {
+  ) -> ProgramExit {
     let wishes = Wishes(typed: arguments)
     let console = makeContext(wishes).console
     let message = Crosswalk.fullMessage(for: error, columns: 80)
@@ -90,10 +90,10 @@ package enum Program {
 
   private static func fail(
     _ report: FailureReport,
-    _ status: ExitStatus,
+    _ status: ProgramExit,
     json: Bool,
     _ console: Console
-  ) -> ExitStatus {
+  ) -> ProgramExit {
     if json {
       let document = ErrorDocument(
         error: .init(

@@ -20,7 +20,7 @@ struct Reference: Verb {
   func run(in context: Context) throws -> Answer {
     var pages = [
       "reference/cli.md": Self.commandLine(),
-      "reference/exit-codes.md": ExitStatus.markdown,
+      "reference/exit-codes.md": ProgramExit.markdown,
       "reference/report-formats.md": ReferenceDocuments.reportFormats,
       "reference/schema.md": try ReferenceDocuments.schema(),
       "rules/README.md": ReferenceDocuments.rulesIndex,

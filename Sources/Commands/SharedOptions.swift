@@ -12,7 +12,7 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Print one JSON document on standard output; talk goes to standard error.")
   var json = false
 
-  @Flag(help: "Say nothing but what was asked for, and errors.")
+  @Flag(name: .shortAndLong, help: "Say nothing but what was asked for, and errors.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say more, such as every chunk.")

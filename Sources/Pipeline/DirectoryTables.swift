@@ -159,6 +159,18 @@ final class DirectoryTables: DirectoryIndex, @unchecked Sendable {
   func users(mail folded: String) -> [EntraNeighbour] {
     entraUsers(.mail, folded) { sends($0, folded, $0.mail) }
   }
+
+  func standsAlone(_ folded: String, externalID: String?) -> Bool {
+    let key = RowTable.key(folded)
+    let isAlone =
+      [LocalColumn.userName, .email].allSatisfy { locals[$0.rawValue].holdsOneAtMost(key) }
+      && [EntraColumn.nameID, .userName, .email, .mail].allSatisfy {
+        entras[$0.rawValue].holdsOneAtMost(key)
+      }
+    guard isAlone, let externalID else { return isAlone }
+    return entras[EntraColumn.externalID.rawValue].holdsOneAtMost(RowTable.key(externalID))
+      && locals[LocalColumn.externalID.rawValue].rows(externalID).isEmpty
+  }
 }
 
 /// Rows by the hash of a text; most texts have one row, which needs no list.
@@ -166,8 +178,13 @@ private struct RowTable {
   private var first: [Int: Int32] = [:]
   private var more: [Int: [Int32]] = [:]
 
+  static func key(_ text: String) -> Int { Identifier(text).hashValue }
+
+  /// Whether no more than one row stands under the key; a shared hash counts as several.
+  func holdsOneAtMost(_ key: Int) -> Bool { more.isEmpty || more[key] == nil }
+
   mutating func add(_ text: String, _ row: Int32) {
-    let key = Identifier(text).hashValue
+    let key = Self.key(text)
     if let before = first[key] {
       if before != row { more[key, default: []].append(row) }
     } else {
@@ -176,7 +193,7 @@ private struct RowTable {
   }
 
   func rows(_ text: String) -> [Int32] {
-    let key = Identifier(text).hashValue
+    let key = Self.key(text)
     guard let row = first[key] else { return [] }
     return more.isEmpty ? [row] : [row] + (more[key] ?? [])
   }

@@ -106,12 +106,12 @@ private final class FlagSession: StepSession {
       let candidates = match.candidates.compactMap { candidate in
         lookup[candidate.entraRow].map { (candidate: candidate, user: $0) }
       }
-      return Catalogue.findings(
-        of: UserCase(
-          local: locals[row], match: match,
-          entra: match.verdict == .ignored ? nil : candidates.first?.user,
-          isLinked: match.verdict == .linked, candidates: candidates, federation: federation,
-          directory: directory, folding: folding))
+      let user = UserCase(
+        local: locals[row], match: match,
+        entra: match.verdict == .ignored ? nil : candidates.first?.user,
+        isLinked: match.verdict == .linked, candidates: candidates, federation: federation,
+        directory: directory, folding: folding)
+      return user.isPlain ? [] : Catalogue.findings(of: user)
     }.flatMap { $0 }
   }
 

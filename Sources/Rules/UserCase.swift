@@ -55,6 +55,19 @@ package protocol DirectoryIndex {
   func inScopeUsers(externalID: String) -> [EntraNeighbour]
   /// Entra users of the snapshot, in scope or not, not deleted, whose mail is equal folded.
   func users(mail folded: String) -> [EntraNeighbour]
+  /// Whether every look-up of this value and id finds one record at most.
+  func standsAlone(_ folded: String, externalID: String?) -> Bool
+}
+
+extension DirectoryIndex {
+  package func standsAlone(_ folded: String, externalID: String?) -> Bool {
+    localUsers(userName: folded).count <= 1 && localUsers(email: folded).count <= 1
+      && inScopeUsers(nameID: folded).count <= 1 && inScopeUsers(userName: folded).count <= 1
+      && inScopeUsers(email: folded).count <= 1 && users(mail: folded).count <= 1
+      && (externalID.map {
+        inScopeUsers(externalID: $0).count <= 1 && localUsers(externalID: $0).isEmpty
+      } ?? true)
+  }
 }
 
 /// Everything that a rule may look at for one user.

@@ -3,7 +3,7 @@ internal import JobEngine
 internal import Pipeline
 
 /// How the program ends; the raw values are the documented exit codes.
-enum ExitStatus: Int32, CaseIterable, Sendable {
+enum ProgramExit: Int32, CaseIterable, Sendable {
   case clean = 0
   case unexpected = 1
   case resumable = 2
