@@ -19,7 +19,9 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -36,10 +38,15 @@ let package = Package(
     // The C doors: a module map and a shim header each.
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+      name: "CCurl",
+      pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"])]
+    ),
     // ICU's own types clash with the ICU inside Foundation, so its door hides them in C (ADR 0004).
     .target(
-      name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
+    ),
     // RapidJSON is a C++ header library, so its door needs one translation unit.
     .target(name: "CRapidJSON", cxxSettings: [.unsafeFlags(["-O2"])]),
 
@@ -48,8 +55,10 @@ let package = Package(
     .target(name: "Matching", dependencies: ["Identity", "CICU"], swiftSettings: safe),
     .target(name: "Rules", dependencies: ["Identity", "Matching"], swiftSettings: safe),
     .target(
-      name: "Planning", dependencies: ["Identity", "Matching", "Rules", crypto],
-      swiftSettings: safe),
+      name: "Planning",
+      dependencies: ["Identity", "Matching", "Rules", crypto],
+      swiftSettings: safe
+    ),
 
     // Files into records.
     .target(name: "Records", dependencies: [crypto], swiftSettings: strict),
@@ -61,7 +70,8 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: ["Identity", "JobEngine", grdb, sqlite, crypto],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
 
     // What the two clouds say.
@@ -69,36 +79,108 @@ let package = Package(
     .target(name: "Entra", dependencies: ["Identity", "Records"], swiftSettings: strict),
 
     .target(
-      name: "Reporting", dependencies: ["Identity", "Tabular", crypto], swiftSettings: strict),
+      name: "Reporting",
+      dependencies: ["Identity", "Tabular", crypto],
+      swiftSettings: strict
+    ),
     .target(
       name: "Pipeline",
       dependencies: [
         "Identity", "Matching", "Rules", "Planning", "Records", "Documents", "Tabular",
         "JobEngine", "Workspace", "AWS", "Entra", "Reporting", grdb, crypto, yams,
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Commands",
       dependencies: ["Identity", "Rules", "JobEngine", "Workspace", "Pipeline", arguments],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .executableTarget(
-      name: "crosswalk", dependencies: ["Commands", arguments], swiftSettings: strict),
+      name: "crosswalk",
+      dependencies: ["Commands", arguments],
+      swiftSettings: strict
+    ),
 
-    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Records"], swiftSettings: strict),
+      name: "IdentityTests",
+      dependencies: ["Identity"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "TabularTests", dependencies: ["Tabular", "Records"], swiftSettings: strict),
-    .testTarget(name: "JobEngineTests", dependencies: ["JobEngine"], swiftSettings: strict),
+      name: "MatchingTests",
+      dependencies: ["Identity", "Matching"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "RulesTests", dependencies: ["Identity", "Matching", "Rules"], swiftSettings: strict),
+      name: "RulesTests",
+      dependencies: ["Identity", "Matching", "Rules"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Identity", "Matching", "Rules"],
-      swiftSettings: strict),
+      name: "PlanningTests",
+      dependencies: ["Identity", "Matching", "Planning", "Rules"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Identity", "Tabular"],
-      exclude: ["Golden"], swiftSettings: strict),
-    .testTarget(name: "TransportTests", dependencies: ["Transport"], swiftSettings: strict),
+      name: "RecordsTests",
+      dependencies: ["Records"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: ["Documents", "Records"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TabularTests",
+      dependencies: ["Records", "Tabular"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "JobEngineTests",
+      dependencies: ["JobEngine"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["Transport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AWSTests",
+      dependencies: ["AWS", "Documents", "Identity", "Records"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EntraTests",
+      dependencies: ["Documents", "Entra", "Identity", "Records"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Identity", "Reporting", "Tabular"],
+      exclude: ["Golden"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Identity", "JobEngine", "Matching", "Pipeline", "Records", "Workspace", grdb,
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Commands", "JobEngine", "Pipeline", "Records", "Reporting", "Workspace"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["crosswalk"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,8 @@ extension DirectoryExport {
   /// A member that the record lacks sets its bit in `absent`: the service leaves out what has no
   /// value, so only the export as a whole tells "no value" from "not exported".
   package static func localUser(
-    in batch: RecordBatch, at index: Int
+    in batch: RecordBatch,
+    at index: Int
   ) throws -> (user: LocalUser, storeID: String?) {
     var user = LocalUser(id: "", userName: "")
     user.absent = [
@@ -73,8 +74,11 @@ extension DirectoryExport {
   package static func group(in batch: RecordBatch, at index: Int) throws -> Group {
     let values = try texts(batch, index, [.groupID, .displayName, .description, .externalID])
     return Group(
-      id: try required(values, .groupID), displayName: values[.displayName],
-      description: values[.description], externalID: values[.externalID])
+      id: try required(values, .groupID),
+      displayName: values[.displayName],
+      description: values[.description],
+      externalID: values[.externalID]
+    )
   }
 
   package static func membership(in batch: RecordBatch, at index: Int) throws -> Membership {
@@ -92,33 +96,49 @@ extension DirectoryExport {
   }
 
   package static func accountAssignment(
-    in batch: RecordBatch, at index: Int
+    in batch: RecordBatch,
+    at index: Int
   ) throws -> AccountAssignment {
     let values = try texts(
-      batch, index, [.accountID, .permissionSetARN, .principalType, .principalID])
+      batch,
+      index,
+      [.accountID, .permissionSetARN, .principalType, .principalID]
+    )
     return AccountAssignment(
       accountID: try required(values, .accountID),
       permissionSetARN: try required(values, .permissionSetARN),
       principalType: try required(values, .principalType),
-      principalID: try required(values, .principalID))
+      principalID: try required(values, .principalID)
+    )
   }
 
   package static func permissionSet(in batch: RecordBatch, at index: Int) throws -> PermissionSet {
     let values = try texts(
-      batch, index, [.permissionSetARN, .name, .description, .sessionDuration])
+      batch,
+      index,
+      [.permissionSetARN, .name, .description, .sessionDuration]
+    )
     return PermissionSet(
-      arn: try required(values, .permissionSetARN), name: values[.name],
-      description: values[.description], sessionDuration: values[.sessionDuration])
+      arn: try required(values, .permissionSetARN),
+      name: values[.name],
+      description: values[.description],
+      sessionDuration: values[.sessionDuration]
+    )
   }
 
   package static func account(in batch: RecordBatch, at index: Int) throws -> Account {
     let values = try texts(batch, index, [.id, .name, .accountStatus])
     return Account(
-      id: try required(values, .id), name: values[.name], status: values[.accountStatus])
+      id: try required(values, .id),
+      name: values[.name],
+      status: values[.accountStatus]
+    )
   }
 
   private static func texts(
-    _ batch: RecordBatch, _ index: Int, _ wanted: Set<Field>
+    _ batch: RecordBatch,
+    _ index: Int,
+    _ wanted: Set<Field>
   ) throws -> [Field: String] {
     var values: [Field: String] = [:]
     try batch.forEachField(of: index) { number, _, value in

@@ -40,7 +40,6 @@ package enum Program {
       } else if answer.isAsked || !verb.shared.quiet, !answer.text.isEmpty {
         console.print(answer.text)
       }
-      if let next = answer.next { console.say("next: \(next)") }
       guard console.isIntact else {
         throw FailureReport(
           kind: .environment,
@@ -49,6 +48,7 @@ package enum Program {
           advice: "Look at the room on the disk it goes to."
         )
       }
+      if let next = answer.next { console.say("next: \(next)") }
       return answer.status
     } catch let error as UsageFailure {
       let report = FailureReport(

@@ -76,8 +76,8 @@ enum ProgramExit: Int32, CaseIterable, Sendable {
   static var markdown: String {
     var lines = [
       "# Exit codes", "", "Generated from the program; do not edit.", "",
-      "An unknown code is a failure. From 10 on nothing was changed: the program refused to begin "
-        + "or to go on.",
+      "An unknown code is a failure. From 10 to 16 the program refused to begin or to go on; what was",
+      "committed before stays.",
       "A stop by signal has the code that shells give it.", "", "| code | meaning |", "|---|---|",
     ]
     for status in allCases { lines.append("| \(status.rawValue) | \(status.meaning) |") }

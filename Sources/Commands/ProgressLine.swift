@@ -19,7 +19,7 @@ struct ProgressLine: Equatable {
   /// The line, at most `width` columns long: ASCII only, the bar as long as there is room.
   ///
   /// ```swift
-  /// "match   [##########          ]  33%  33,000 of 100,000  11,000/s  ETA 0:06"
+  /// "match   [########                 ]   33%  33,000 of 100,000  11,000/s  ETA 0:06"
   /// ```
   func drawn(width: Int) -> String {
     let name =

@@ -17,7 +17,7 @@ final class SignalWatch {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if stop.isRequested {
-          if number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
+          if number == SIGINT { _exit(ProgramExit.interrupted.rawValue) }
           return
         }
         stop.request(reason: reason)

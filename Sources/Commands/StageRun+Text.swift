@@ -6,12 +6,11 @@ internal import Pipeline
 extension StageRun {
   /// The figures that a run ends with.
   static func text(_ summary: RunSummary, report: String?, _ context: Context) -> String {
-    var table = TextTable(["AWS users", Figures.grouped(summary.awsUsers)], [.left, .right])
     func parts(_ counts: [String: Int], _ order: [String]) -> String {
       order.filter { counts[$0, default: 0] > 0 }
         .map { "\(Figures.grouped(counts[$0, default: 0])) \($0)" }.joined(separator: ", ")
     }
-    table = TextTable(
+    var table = TextTable(
       [
         "AWS users", Figures.grouped(summary.awsUsers),
         parts(summary.decisions, ["linked", "review", "unmatched", "ignored"]),

@@ -26,9 +26,8 @@ struct StageRun {
       observer: progress,
       pause: { Thread.sleep(forTimeInterval: $0) }
     )
-    // What depends on a stage that is run again must be run again too.
     let request = Project.Request(
-      through: again ? .report : through,
+      through: lastStage,
       forcing: again ? forcedStage : nil,
       command: verb,
       options: options
@@ -53,6 +52,9 @@ struct StageRun {
     )
   }
 
+  /// What depends on a stage that is run again must be run again too.
+  private var lastStage: Stage { again ? .report : through }
+
   private var forcedStage: Stage { verb == "run" ? .export : through }
 
   private func answer(
@@ -63,7 +65,7 @@ struct StageRun {
     stopped: StopSignal.Reason?
   ) -> Answer {
     let isDone = result.outcome.status == .completed
-    let isReported = isDone && request(through: result) == .report
+    let isReported = isDone && lastStage == .report
     let page = (result.reportFolder as NSString).appendingPathComponent("index.html")
     let document = RunDocument(result, report: isReported ? page : nil, timings)
     guard isDone, let summary = result.summary else {
@@ -72,7 +74,7 @@ struct StageRun {
         text: "Stopped after a chunk; what is committed stays.",
         isAsked: false,
         next: "\(context.command(verb)) goes on from there",
-        status: ExitStatus(stoppedBy: stopped)
+        status: ProgramExit(stoppedBy: stopped)
       )
     }
     let isClean =
@@ -87,8 +89,6 @@ struct StageRun {
       status: isClean ? .clean : .findings
     )
   }
-
-  private func request(through result: Project.Result) -> Stage { again ? .report : through }
 
   private static func following(_ stage: Stage) -> String {
     Stage.allCases.first { $0 > stage }?.rawValue ?? "run"

@@ -74,10 +74,16 @@ struct Status: Verb {
       table.add([
         attempt.job, String(attempt.number), attempt.status, visible(attempt.startedAt),
         attempt.endedAt.map(visible) ?? "-", String(attempt.pid),
-        attempt.message.map(visible) ?? "",
+        attempt.message.map { Self.cut(visible($0)) } ?? "",
       ])
     }
     let more = report.attemptCount - report.attempts.count
     return more > 0 ? "\(table.text)\nand \(more) earlier" : table.text
+  }
+
+  /// The start of a message that stands in full beside its stage.
+  private static func cut(_ text: String) -> String {
+    text.unicodeScalars.count > 40
+      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(37))) + "..." : text
   }
 }

@@ -56,5 +56,5 @@ struct Answer {
   var isAsked = true
   /// The last line on standard error: what to type next.
   var next: String?
-  var status = ExitStatus.clean
+  var status = ProgramExit.clean
 }

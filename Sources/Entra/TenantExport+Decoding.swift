@@ -6,7 +6,9 @@ extension TenantExport {
   /// Calls `body` with each address of a user record that an AWS user could meet, and with its
   /// object id, while they still are bytes: most records end here.
   package static func forEachKey(
-    in batch: RecordBatch, at index: Int, _ body: (_ isObjectID: Bool, Span<UInt8>) -> Void
+    in batch: RecordBatch,
+    at index: Int,
+    _ body: (_ isObjectID: Bool, Span<UInt8>) -> Void
   ) {
     batch.forEachField(of: index) { number, _, value in
       guard case .string(let bytes) = value else { return }
@@ -27,7 +29,8 @@ extension TenantExport {
   /// The addresses that a UPN may claim: itself, a guest's home address, or the UPN that a deleted
   /// user had before its id was put in front.
   private static func forEachAddress(
-    inUPN bytes: UnsafeRawBufferPointer, _ body: (Bool, Span<UInt8>) -> Void
+    inUPN bytes: UnsafeRawBufferPointer,
+    _ body: (Bool, Span<UInt8>) -> Void
   ) {
     if !bytes.contains(UInt8(ascii: "#")) {
       body(false, bytes.bindMemory(to: UInt8.self).span)
@@ -53,11 +56,11 @@ extension TenantExport {
     zip(bytes.prefix(5), "smtp:".utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
   }
 
-  /// The user in a record.
-  ///
-  /// - Parameter isDeleted: Whether the record comes from the deleted items.
+  /// The user in a record, which may come from the deleted items.
   package static func user(
-    in batch: RecordBatch, at index: Int, isDeleted: Bool
+    in batch: RecordBatch,
+    at index: Int,
+    isDeleted: Bool
   ) throws -> EntraUser {
     var user = EntraUser(id: "")
     user.isDeleted = isDeleted
@@ -104,7 +107,9 @@ extension TenantExport {
   }
 
   private static func decodeRest(
-    _ field: UserField, _ value: FieldValue, _ user: inout EntraUser
+    _ field: UserField,
+    _ value: FieldValue,
+    _ user: inout EntraUser
   ) throws(RecordFault) {
     let name = field.rawValue
     switch field {
@@ -144,10 +149,15 @@ extension TenantExport {
   }
 
   package static func appAssignment(
-    in batch: RecordBatch, at index: Int
+    in batch: RecordBatch,
+    at index: Int
   ) throws -> AppAssignment {
     var assignment = AppAssignment(
-      assignmentID: nil, principalID: "", principalType: "User", roleID: "")
+      assignmentID: nil,
+      principalID: "",
+      principalType: "User",
+      roleID: ""
+    )
     try batch.forEachField(of: index) { number, _, value in
       let field = AssignmentField.allCases[Int(number)]
       switch field {

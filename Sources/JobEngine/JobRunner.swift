@@ -46,12 +46,16 @@ package struct JobRunner<Transaction> {
     if try repository.abandonUnfinished() > 0 {
       try options.afterCommit?(.unfinishedMarked)
     }
+    // What follows a step that begins anew rests on rows that are about to go.
+    var isRebuilt = false
     let plan = try steps.map { step in
-      PlannedStep(
+      let planned = PlannedStep(
         step,
-        lastRecord: try repository.lastRecord(ofStep: step.name),
-        isForced: forcing.contains(step.name),
+        lastRecord: isRebuilt ? nil : try repository.lastRecord(ofStep: step.name),
+        isForced: forcing.contains(step.name)
       )
+      isRebuilt = isRebuilt || planned.action == .anew
+      return planned
     }
     if plan.allSatisfy(\.isKept), try repository.lastStatus(of: instance) == .completed {
       let outcomes = plan.compactMap { $0.keep(observer: options.observer) }

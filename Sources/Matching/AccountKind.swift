@@ -32,6 +32,7 @@ package struct AccountClassifier: Sendable {
   ///   - address: An e-mail address or user name.
   ///   - given: Given name on the same record.
   ///   - family: Family name on the same record.
+  /// - Returns: `person` unless something speaks against it.
   package func kind(ofAddress address: String, given: String?, family: String?) -> AccountKind {
     let local = address.utf8.prefix { $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "+") }
     let whole = String(decoding: local.map(Folding.lowered), as: UTF8.self)

@@ -10,7 +10,8 @@ package struct DomainMap: Sendable {
   package init(_ renamed: [String: String] = [:]) {
     targets = [String: String](
       renamed.map { (Folding.asciiLowered($0.key), Folding.asciiLowered($0.value)) },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   package var isEmpty: Bool { targets.isEmpty }

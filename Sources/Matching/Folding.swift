@@ -60,7 +60,7 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
 
   /// The NFKC case-folded letters and digits of a name, word by word, accents removed.
   ///
-  /// - Parameter expandingUmlauts: Writes ä as ae, ö as oe, ü as ue, å as aa, ø as oe first.
+  /// Expanding umlauts writes ä as ae, ö as oe, ü as ue, å as aa, ø as oe first.
   package func nameWords(_ text: String, expandingUmlauts: Bool) -> [String] {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return Self.asciiNameWords(text) }
     var scalars: [Unicode.Scalar] = []
@@ -140,7 +140,9 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
   ///
   /// - Returns: False if the address needs the long way; `form` is then undefined.
   package func writeASCIINearForm(
-    of address: Span<UInt8>, domainMap: DomainMap, into form: inout [UInt8]
+    of address: Span<UInt8>,
+    domainMap: DomainMap,
+    into form: inout [UInt8]
   ) -> Bool {
     form.removeAll(keepingCapacity: true)
     var end = address.count
@@ -197,7 +199,8 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
   private static func holdsPunycode(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
     guard end - start >= 4 else { return false }
     for index in start...(end - 4)
-    where lowered(bytes[index]) == UInt8(ascii: "x") && lowered(bytes[index + 1]) == UInt8(ascii: "n")
+    where lowered(bytes[index]) == UInt8(ascii: "x")
+      && lowered(bytes[index + 1]) == UInt8(ascii: "n")
       && bytes[index + 2] == UInt8(ascii: "-") && bytes[index + 3] == UInt8(ascii: "-")
     {
       return true

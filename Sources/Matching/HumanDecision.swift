@@ -29,9 +29,17 @@ package struct HumanDecision: Sendable, Equatable {
   package var isContradictory: Bool
 
   package init(
-    localID: String, kind: Kind, entraID: String?, seenUserName: String? = nil,
-    seenEmail: String? = nil, seenUserPrincipalName: String? = nil, seenMail: String? = nil,
-    by: String, reason: String, line: Int, isContradictory: Bool = false
+    localID: String,
+    kind: Kind,
+    entraID: String?,
+    seenUserName: String? = nil,
+    seenEmail: String? = nil,
+    seenUserPrincipalName: String? = nil,
+    seenMail: String? = nil,
+    by: String,
+    reason: String,
+    line: Int,
+    isContradictory: Bool = false
   ) {
     self.localID = localID
     self.kind = kind

@@ -125,7 +125,9 @@ package struct Candidate: Sendable, Equatable {
   package var obstacles: [Obstacle]
 
   package init(
-    entraRow: Int, claims: [Claim] = [], names: NameAgreement = .unknown,
+    entraRow: Int,
+    claims: [Claim] = [],
+    names: NameAgreement = .unknown,
     obstacles: [Obstacle] = []
   ) {
     self.entraRow = entraRow
@@ -157,8 +159,12 @@ package struct Match: Sendable, Equatable {
   package var decision: DecisionOutcome
 
   package init(
-    localRow: Int, verdict: Verdict, entraRow: Int? = nil, candidates: [Candidate] = [],
-    rivals: [Int] = [], decision: DecisionOutcome = .automatic
+    localRow: Int,
+    verdict: Verdict,
+    entraRow: Int? = nil,
+    candidates: [Candidate] = [],
+    rivals: [Int] = [],
+    decision: DecisionOutcome = .automatic
   ) {
     self.localRow = localRow
     self.verdict = verdict

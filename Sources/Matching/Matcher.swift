@@ -16,7 +16,10 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   private var folding: Folding { index.folding }
 
   package init(
-    index: LocalIndex, meetings: Meetings, federation: Federation, classifier: AccountClassifier
+    index: LocalIndex,
+    meetings: Meetings,
+    federation: Federation,
+    classifier: AccountClassifier
   ) {
     self.index = index
     self.meetings = meetings
@@ -41,8 +44,11 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   ///   - users: Gives the record of a candidate by its row.
   ///   - decision: What a person recorded, if anybody did.
   ///   - decidedUser: The record of the user that the decision names.
+  /// - Returns: The decision with all candidates, ranked.
   package func match(
-    _ local: LocalUser, users: (Int) -> EntraUser?, decision: HumanDecision?,
+    _ local: LocalUser,
+    users: (Int) -> EntraUser?,
+    decision: HumanDecision?,
     decidedUser: EntraUser? = nil
   ) -> Match {
     var candidates = candidateRows(of: local.row).compactMap { row in
@@ -53,12 +59,20 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     for position in candidates.indices {
       guard let user = users(candidates[position].entraRow) else { continue }
       candidates[position].obstacles = obstacles(
-        candidates[position], user, local, claimants: claimants.count, rivals: rivals)
+        candidates[position],
+        user,
+        local,
+        claimants: claimants.count,
+        rivals: rivals
+      )
     }
     candidates.sort { Self.rank($0) < Self.rank($1) }
     var match = Match(
-      localRow: local.row, verdict: candidates.isEmpty ? .unmatched : .review,
-      candidates: candidates, rivals: rivals.rows)
+      localRow: local.row,
+      verdict: candidates.isEmpty ? .unmatched : .review,
+      candidates: candidates,
+      rivals: rivals.rows
+    )
     if let first = candidates.first, first.obstacles.isEmpty {
       match.verdict = .linked
       match.entraRow = first.entraRow
@@ -69,7 +83,9 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
 
   /// Decides about one AWS user, with the candidates' records in a dictionary by row.
   package func match(
-    _ local: LocalUser, users: [Int: EntraUser], decision: HumanDecision?,
+    _ local: LocalUser,
+    users: [Int: EntraUser],
+    decision: HumanDecision?,
     decidedUser: EntraUser? = nil
   ) -> Match {
     match(local, users: { users[$0] }, decision: decision, decidedUser: decidedUser)
@@ -99,11 +115,16 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
       if !claims.contains(claim) { claims.append(claim) }
     }
     return Candidate(
-      entraRow: user.row, claims: claims, names: names.agreement(local, user))
+      entraRow: user.row,
+      claims: claims,
+      names: names.agreement(local, user)
+    )
   }
 
   private func nearness(
-    of meeting: Meetings.Meeting, _ user: EntraUser, _ local: LocalUser
+    of meeting: Meetings.Meeting,
+    _ user: EntraUser,
+    _ local: LocalUser
   ) -> Nearness {
     let texts = meeting.localKey == .email ? local.emails : [local.userName]
     var best: Nearness?
@@ -158,7 +179,11 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   // MARK: What speaks against one candidate
 
   private func obstacles(
-    _ candidate: Candidate, _ user: EntraUser, _ local: LocalUser, claimants: Int, rivals: Rivals
+    _ candidate: Candidate,
+    _ user: EntraUser,
+    _ local: LocalUser,
+    claimants: Int,
+    rivals: Rivals
   ) -> [Obstacle] {
     var found: [Obstacle] = []
     found += claimObstacles(candidate, local, claimants: claimants)
@@ -178,7 +203,9 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   }
 
   private func claimObstacles(
-    _ candidate: Candidate, _ local: LocalUser, claimants: Int
+    _ candidate: Candidate,
+    _ local: LocalUser,
+    claimants: Int
   ) -> [Obstacle] {
     var found: [Obstacle] = []
     if !candidate.claims.contains(where: Self.isStrongEmail) {
@@ -262,7 +289,9 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   private func isDomainVerified(for user: EntraUser, _ local: LocalUser) -> Bool {
     guard let verified = federation.verifiedDomains, !local.emails.isEmpty else { return true }
     return local.emails.contains { email in
-      if let upn = user.userPrincipalName, Folding.equalIgnoringASCIICase(upn, email) { return true }
+      if let upn = user.userPrincipalName, Folding.equalIgnoringASCIICase(upn, email) {
+        return true
+      }
       guard let at = email.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
       let domain = Folding.asciiLowered(String(email[email.utf8.index(after: at)...]))
       return verified.contains { $0.hasSameBytes(as: domain) }
@@ -271,7 +300,9 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
 
   /// Whether another AWS user already has the user name that this object would bring.
   private func anotherUserHolds(
-    nameOf user: EntraUser, than local: LocalUser, _ rivals: Rivals
+    nameOf user: EntraUser,
+    than local: LocalUser,
+    _ rivals: Rivals
   ) -> Bool {
     let projection = Projection(of: user, under: federation)
     return [projection.nameID.text, projection.userName.text].compactMap { $0 }.contains { name in
@@ -295,7 +326,10 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   // MARK: What a person decided
 
   private func apply(
-    _ decision: HumanDecision, _ user: EntraUser?, _ local: LocalUser, to match: inout Match
+    _ decision: HumanDecision,
+    _ user: EntraUser?,
+    _ local: LocalUser,
+    to match: inout Match
   ) {
     if decision.isContradictory || (decision.kind == .link && user == nil) {
       match.decision = .contradictory
@@ -322,7 +356,9 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
       let chosen = match.candidates.firstIndex { $0.entraRow == user.row }
       let candidate = chosen.map { match.candidates.remove(at: $0) }
       match.candidates.insert(
-        candidate ?? Candidate(entraRow: user.row, names: names.agreement(local, user)), at: 0)
+        candidate ?? Candidate(entraRow: user.row, names: names.agreement(local, user)),
+        at: 0
+      )
     }
   }
 

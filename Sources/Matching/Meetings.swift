@@ -41,15 +41,25 @@ package struct Meetings: Sendable {
           : Folding.equalIgnoringASCIICase(keys.userName, address)
         found.append(
           Meeting(
-            localRow: Int32(row), entraRow: entraRow, key: key, localKey: localKey,
-            isExact: isExact))
+            localRow: Int32(row),
+            entraRow: entraRow,
+            key: key,
+            localKey: localKey,
+            isExact: isExact
+          )
+        )
       }
     }
     index.forEachHolder(ofExternalID: user.id) { row in
       found.append(
         Meeting(
-          localRow: Int32(row), entraRow: entraRow, key: .externalID, localKey: .externalID,
-          isExact: true))
+          localRow: Int32(row),
+          entraRow: entraRow,
+          key: .externalID,
+          localKey: .externalID,
+          isExact: true
+        )
+      )
     }
     return found
   }

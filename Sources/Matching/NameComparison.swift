@@ -66,7 +66,10 @@ package struct NameComparison {
 
   private func person(_ given: String?, _ family: String?, _ display: String?) -> Person {
     var person = Person(
-      given: spellings(given), family: spellings(family), display: spellings(display))
+      given: spellings(given),
+      family: spellings(family),
+      display: spellings(display)
+    )
     if person.given.isEmpty, !person.family.isEmpty {
       person.given = rest(of: display, without: family)
     } else if person.family.isEmpty, !person.given.isEmpty {
@@ -85,10 +88,13 @@ package struct NameComparison {
     guard let name, !name.utf8.isEmpty else { return [] }
     return Spellings(
       [false, true].map { spelling(folding.nameWords(name, expandingUmlauts: $0)[...]) }
-        .filter { !$0.isEmpty })
+        .filter { !$0.isEmpty }
+    )
   }
 
-  private func spelling(_ words: ArraySlice<String>) -> Spelling { words.flatMap { Array($0.utf8) } }
+  private func spelling(_ words: ArraySlice<String>) -> Spelling {
+    words.flatMap { Array($0.utf8) }
+  }
 
   /// What a display name leaves when the known part is taken from its start or its end.
   private func rest(of display: String?, without known: String?) -> Spellings {

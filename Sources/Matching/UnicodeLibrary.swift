@@ -70,7 +70,13 @@ import CICU
         guard let base = input.baseAddress else { return 0 }
         return unsafe out.withUnsafeMutableBufferPointer {
           unsafe cicu_transform(
-            tables, operation, base, Int32(input.count), $0.baseAddress, Int32(capacity))
+            tables,
+            operation,
+            base,
+            Int32(input.count),
+            $0.baseAddress,
+            Int32(capacity)
+          )
         }
       }
       if needed < 0 { return nil }

@@ -8,10 +8,12 @@ internal import Workspace
 struct AssignmentLedger {
   private var ways: [Identifier: EntraUser.Assignment] = [:]
   private let isExported: Bool
+  /// Whether everybody who isn't found is surely not assigned.
+  private let isComplete: Bool
   /// The users with any way at all.
   private(set) var users = ObjectIDSet()
 
-  /// - Parameter isExported: Whether the configuration names an export of the assignments.
+  /// Reads the ledger; without an export of the assignments, every way is unknown.
   init(_ reader: SnapshotReader, isExported: Bool) throws {
     self.isExported = isExported
     var groups: [Identifier: Bool] = [:]
@@ -25,6 +27,10 @@ struct AssignmentLedger {
         Self.raise(&found, id, to: isDefault ? .defaultAccessOnly : .direct)
       }
     }
+    // The members of a group that wasn't exported may be anybody.
+    var exported: Set<Identifier> = []
+    try reader.forEachEntraGroup { exported.insert(Identifier(Folding.asciiLowered($0))) }
+    isComplete = isExported && groups.keys.allSatisfy(exported.contains)
     var nested: [Identifier: [Identifier]] = [:]
     var members: [(group: Identifier, member: Identifier)] = []
     try reader.forEachEntraGroupMember { group, member, type in
@@ -53,11 +59,15 @@ struct AssignmentLedger {
   /// How the user with this object id reaches the application.
   func way(of objectID: String) -> EntraUser.Assignment {
     guard isExported else { return .unknown }
-    return ways[Identifier(Folding.asciiLowered(objectID))] ?? .notAssigned
+    let way = ways[Identifier(Folding.asciiLowered(objectID))]
+    if isComplete { return way ?? .notAssigned }
+    // A better way may lead through a group whose members are not known.
+    return way == .direct || way == .group ? way ?? .unknown : .unknown
   }
 
   private static func raise(
-    _ ways: inout [Identifier: EntraUser.Assignment], _ id: Identifier,
+    _ ways: inout [Identifier: EntraUser.Assignment],
+    _ id: Identifier,
     to way: EntraUser.Assignment
   ) {
     if let before = ways[id], before.rawValue >= way.rawValue { return }
@@ -66,7 +76,8 @@ struct AssignmentLedger {
 
   /// Groups inside assigned groups, at any depth; cycles end.
   private static func reachable(
-    from assigned: some Collection<Identifier>, through nested: [Identifier: [Identifier]]
+    from assigned: some Collection<Identifier>,
+    through nested: [Identifier: [Identifier]]
   ) -> Set<Identifier> {
     var reached: Set<Identifier> = []
     var open = Array(assigned)

@@ -25,7 +25,8 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
   ///   - next: Reads the next batch; called on the pump's thread only.
   ///   - mark: Says which records of a batch are worth keeping; called on the pump's thread only.
   init(
-    next: @escaping () throws(InputError) -> RecordBatch?, mark: @escaping (RecordBatch) -> [Bool]
+    next: @escaping () throws(InputError) -> RecordBatch?,
+    mark: @escaping (RecordBatch) -> [Bool]
   ) {
     // The closures are handed over to the thread and used nowhere else.
     let work = Work(next: next, mark: mark)

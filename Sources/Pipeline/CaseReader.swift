@@ -51,14 +51,23 @@ struct CaseReader {
     let records = try matches.records(rows)
     let findings = try findings.findings(rows)
     let items = Dictionary(
-      try plan.items(rows).map { ($0.localRow, $0) }, uniquingKeysWith: { first, _ in first })
+      try plan.items(rows).map { ($0.localRow, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     let users = try shelf.lookup(
-      Set(records.flatMap { $0.candidates.map(\.entraRow) }), reader)
+      Set(records.flatMap { $0.candidates.map(\.entraRow) }),
+      reader
+    )
     for (local, record) in zip(shelf.locals[rows], records) {
       try body(
         Entry(
-          local: local, match: decoder.match(record), users: users,
-          findings: findings[local.row] ?? [], item: items[local.row]))
+          local: local,
+          match: decoder.match(record),
+          users: users,
+          findings: findings[local.row] ?? [],
+          item: items[local.row]
+        )
+      )
     }
   }
 }

@@ -18,7 +18,11 @@ package struct Configuration: Sendable, Equatable {
 
     /// The key under `sources.aws` or `sources.entra`.
     package var key: String {
-      String(rawValue[rawValue.utf8.index(after: rawValue.utf8.firstIndex(of: 0x2E) ?? rawValue.startIndex)...])
+      String(
+        rawValue[
+          rawValue.utf8.index(after: rawValue.utf8.firstIndex(of: 0x2E) ?? rawValue.startIndex)...
+        ]
+      )
     }
   }
 

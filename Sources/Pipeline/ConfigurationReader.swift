@@ -15,12 +15,21 @@ extension Configuration {
     let path = (folder as NSString).appendingPathComponent(fileName)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ConfigurationError(
-        code: .notFound, file: fileName, line: nil, key: "",
-        advice: "This folder is no workspace; `crosswalk init` makes one.")
+        code: .notFound,
+        file: fileName,
+        line: nil,
+        key: "",
+        advice: "This folder is no workspace; `crosswalk init` makes one."
+      )
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw ConfigurationError(
-        code: .syntax, file: fileName, line: nil, key: "", advice: "Save the file as UTF-8.")
+        code: .syntax,
+        file: fileName,
+        line: nil,
+        key: "",
+        advice: "Save the file as UTF-8."
+      )
     }
     return try parse(text)
   }
@@ -32,12 +41,21 @@ extension Configuration {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
       throw ConfigurationError(
-        code: .syntax, file: fileName, line: error.line, key: "",
-        advice: "The file is no valid YAML; look at the indentation around this line.")
+        code: .syntax,
+        file: fileName,
+        line: error.line,
+        key: "",
+        advice: "The file is no valid YAML; look at the indentation around this line."
+      )
     }
     guard let root else {
       throw ConfigurationError(
-        code: .missingKey, file: fileName, line: nil, key: "sources", advice: "The file is empty.")
+        code: .missingKey,
+        file: fileName,
+        line: nil,
+        key: "sources",
+        advice: "The file is empty."
+      )
     }
     return try ConfigurationReader().read(root)
   }
@@ -58,11 +76,13 @@ private struct ConfigurationReader {
   func read(_ root: Node) throws -> Configuration {
     var configuration = Configuration()
     let top = try section(
-      root, "",
+      root,
+      "",
       [
         "workspace", "sources", "decisions", "federation", "matching", "batches", "limits",
         "reports",
-      ])
+      ]
+    )
     if let node = top["workspace"] { configuration.workspace = try text(node, "workspace") }
     if let node = top["decisions"] { configuration.decisions = try text(node, "decisions") }
     if let node = top["reports"] { configuration.reports = try text(node, "reports") }
@@ -157,7 +177,9 @@ private struct ConfigurationReader {
       }
       for (old, new) in mapping {
         matching.domainMap[try text(old, "matching.domainMap")] = try text(
-          new, "matching.domainMap")
+          new,
+          "matching.domainMap"
+        )
       }
     }
     if let node = keys["serviceWords"] {
@@ -178,10 +200,18 @@ private struct ConfigurationReader {
   // MARK: Nodes
 
   private func error(
-    _ code: ConfigurationError.Code, _ node: Node, _ key: String, _ advice: String
+    _ code: ConfigurationError.Code,
+    _ node: Node,
+    _ key: String,
+    _ advice: String
   ) -> ConfigurationError {
     ConfigurationError(
-      code: code, file: Configuration.fileName, line: node.mark?.line, key: key, advice: advice)
+      code: code,
+      file: Configuration.fileName,
+      line: node.mark?.line,
+      key: key,
+      advice: advice
+    )
   }
 
   private func section(_ node: Node, _ path: String, _ known: [String]) throws -> [String: Node] {
@@ -193,8 +223,15 @@ private struct ConfigurationReader {
       let name = key.string ?? ""
       guard let match = known.first(where: { $0.hasSameBytes(as: name) }) else {
         let nearest = known.min { distance(name, $0) < distance(name, $1) } ?? ""
+        // A word that has little in common is no help: then all of them are.
+        let isClose = distance(name, nearest) <= max(2, name.utf8.count / 2)
         throw error(
-          .unknownKey, key, path.isEmpty ? name : "\(path).\(name)", "Did you mean `\(nearest)`?")
+          .unknownKey,
+          key,
+          path.isEmpty ? name : "\(path).\(name)",
+          isClose
+            ? "Did you mean `\(nearest)`?" : "Known here: \(known.joined(separator: ", "))."
+        )
       }
       found[match] = value
     }
@@ -228,7 +265,8 @@ private struct ConfigurationReader {
   }
 
   private func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ node: Node, _ key: String
+    _ node: Node,
+    _ key: String
   ) throws -> Value {
     let text = try text(node, key)
     // Entra writes `user.mail` for the attribute that Graph calls `mail`.

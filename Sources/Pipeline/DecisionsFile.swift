@@ -58,7 +58,11 @@ struct DecisionsFile {
   }
 
   private mutating func add(
-    _ batch: RecordBatch, _ index: Int, line: Int, present: Set<FieldID>, name: String
+    _ batch: RecordBatch,
+    _ index: Int,
+    line: Int,
+    present: Set<FieldID>,
+    name: String
   ) throws {
     var cells: [Column: String] = [:]
     try batch.forEachField(of: index) { field, _, value in
@@ -70,8 +74,11 @@ struct DecisionsFile {
     guard let id = cells[.localID], let kindText = cells[.kind] else { return }
     func refuse(_ what: String) -> InputError {
       InputError(
-        .syntax, file: name, place: InputError.Place(line: line, column: 1, byteOffset: 0),
-        advice: what)
+        .syntax,
+        file: name,
+        place: InputError.Place(line: line, column: 1, byteOffset: 0),
+        advice: what
+      )
     }
     guard let kind = HumanDecision.Kind(rawValue: Folding.asciiLowered(kindText)) else {
       throw refuse("Column decision takes link, none or ignore.")
@@ -87,10 +94,17 @@ struct DecisionsFile {
       present.contains(column.rawValue) ? cells[column] ?? "" : nil
     }
     var decision = HumanDecision(
-      localID: id, kind: kind, entraID: kind == .link ? cells[.entraID] : nil,
-      seenUserName: seen(.userName), seenEmail: seen(.email),
+      localID: id,
+      kind: kind,
+      entraID: kind == .link ? cells[.entraID] : nil,
+      seenUserName: seen(.userName),
+      seenEmail: seen(.email),
       seenUserPrincipalName: kind == .link ? seen(.userPrincipalName) : nil,
-      seenMail: kind == .link ? seen(.mail) : nil, by: by, reason: reason, line: line)
+      seenMail: kind == .link ? seen(.mail) : nil,
+      by: by,
+      reason: reason,
+      line: line
+    )
     let key = Identifier(id)
     if let before = decisions[key] {
       decision.isContradictory = true

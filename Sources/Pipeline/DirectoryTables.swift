@@ -27,7 +27,10 @@ final class DirectoryTables: DirectoryIndex, @unchecked Sendable {
   private var failure: (any Error)?
 
   init(
-    _ shelf: SnapshotShelf, _ reader: SnapshotReader, _ matches: MatchStore, folding: Folding,
+    _ shelf: SnapshotShelf,
+    _ reader: SnapshotReader,
+    _ matches: MatchStore,
+    folding: Folding,
     federation: Federation
   ) throws {
     self.folding = folding
@@ -77,15 +80,20 @@ final class DirectoryTables: DirectoryIndex, @unchecked Sendable {
   // MARK: Look-ups
 
   private func localUsers(
-    _ column: LocalColumn, _ text: String, _ fits: (LocalUser) -> Bool
+    _ column: LocalColumn,
+    _ text: String,
+    _ fits: (LocalUser) -> Bool
   ) -> [LocalNeighbour] {
     locals[column.rawValue].rows(text).compactMap { row in
       let user = shelf.locals[Int(row)]
       guard fits(user) else { return nil }
       let linked = linkedEntra[Int(row)]
       return LocalNeighbour(
-        row: user.row, userName: user.userName, email: user.email,
-        linkedEntraRow: linked < 0 ? nil : Int(linked))
+        row: user.row,
+        userName: user.userName,
+        email: user.email,
+        linkedEntraRow: linked < 0 ? nil : Int(linked)
+      )
     }
   }
 
@@ -102,13 +110,18 @@ final class DirectoryTables: DirectoryIndex, @unchecked Sendable {
   }
 
   private func entraUsers(
-    _ column: EntraColumn, _ text: String, _ fits: (EntraUser) -> Bool
+    _ column: EntraColumn,
+    _ text: String,
+    _ fits: (EntraUser) -> Bool
   ) -> [EntraNeighbour] {
     entras[column.rawValue].rows(text).compactMap { row in
       guard let user = entraUser(Int(row)), fits(user) else { return nil }
       return EntraNeighbour(
-        row: user.row, id: user.id, userPrincipalName: user.userPrincipalName,
-        linkedLocalRow: linkedLocal[row].map(Int.init))
+        row: user.row,
+        id: user.id,
+        userPrincipalName: user.userPrincipalName,
+        linkedLocalRow: linkedLocal[row].map(Int.init)
+      )
     }
   }
 

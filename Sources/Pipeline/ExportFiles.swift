@@ -72,48 +72,57 @@ private final class ExportSession: StepSession {
     let reader = try SnapshotReader(transaction)
     if isFresh {
       try writer.clear()
+      try Stage.export.forgetLaterStages(transaction)
       context.shelves.clear()
       isFresh = false
     }
     var read = 0
     var written = 0
     var skips: [Skip] = []
-    if cursor.file < context.inputs.count {
-      let file = context.inputs[cursor.file]
-      let source = try openSource(file, reader)
-      while read < context.configuration.limits.chunkSize {
-        guard try source.advance() else {
-          try finish(file, source, writer)
-          break
-        }
-        read += 1
-        cursor.record += 1
-        do {
-          written += try take(source, file, writer, reader)
-        } catch let fault as RecordFault {
-          let place = source.batch.entries[source.index].position
-          skips.append(
-            Skip(
-              position: "\(file.name): record \(place.ordinal + 1), byte \(place.byteOffset)",
-              reason: fault.reason))
-        }
-      }
-    } else {
+    guard cursor.file < context.inputs.count else {
       try conclude(writer)
       return try result(read, written, skips, isLast: true)
+    }
+    let file = context.inputs[cursor.file]
+    let source = try openSource(file, reader)
+    while read < context.configuration.limits.chunkSize {
+      guard try source.advance() else {
+        try finish(file, source, writer)
+        break
+      }
+      read += 1
+      cursor.record += 1
+      do {
+        written += try take(source, file, writer, reader)
+      } catch let fault as RecordFault {
+        let place = source.batch.entries[source.index].position
+        skips.append(
+          Skip(
+            position: "\(file.name): record \(place.ordinal + 1), byte \(place.byteOffset)",
+            reason: fault.reason
+          )
+        )
+      }
     }
     return try result(read, written, skips, isLast: false)
   }
 
   private func result(
-    _ read: Int, _ written: Int, _ skips: [Skip], isLast: Bool
+    _ read: Int,
+    _ written: Int,
+    _ skips: [Skip],
+    isLast: Bool
   ) throws -> ChunkResult {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let text = String(decoding: try encoder.encode(cursor), as: UTF8.self)
     return ChunkResult(
-      read: read, written: written, skips: skips,
-      checkpoint: Checkpoint(isLast ? "{\"done\":true}" : text), isLast: isLast)
+      read: read,
+      written: written,
+      skips: skips,
+      checkpoint: Checkpoint(isLast ? "{\"done\":true}" : text),
+      isLast: isLast
+    )
   }
 
   // MARK: Files
@@ -131,27 +140,36 @@ private final class ExportSession: StepSession {
   }
 
   private func finish(
-    _ file: InputFile, _ source: RecordSource, _ writer: SnapshotWriter
+    _ file: InputFile,
+    _ source: RecordSource,
+    _ writer: SnapshotWriter
   ) throws {
     let ending = source.ending
     let isLastPage =
       cursor.file + 1 == context.inputs.count || context.inputs[cursor.file + 1].kind != file.kind
     if ending.hasContinuation && isLastPage {
       throw InputError(
-        .partialExport, file: file.name,
+        .partialExport,
+        file: file.name,
         advice: "The last page says that more pages follow (NextToken or nextLink). "
-          + "Export again to the end; half a directory looks like people who left.")
+          + "Export again to the end; half a directory looks like people who left."
+      )
     }
     let stamp = try FileStamp(ofFile: file.path, displayName: file.name)
     guard stamp == file.digest.stamp else {
       throw InputError(
-        .changedWhileRead, file: file.name,
-        advice: "The file changed since the run began; run again when nobody writes to it.")
+        .changedWhileRead,
+        file: file.name,
+        advice: "The file changed since the run began; run again when nobody writes to it."
+      )
     }
     try writer.noteRead(file: file.name, records: source.count, encoding: ending.encoding)
     for field in ending.unknownFields {
       try writer.noteUnknownField(
-        kind: file.kind.rawValue, field: field.name, occurrences: field.count)
+        kind: file.kind.rawValue,
+        field: field.name,
+        occurrences: field.count
+      )
     }
     self.source = nil
     cursor.file += 1
@@ -181,20 +199,29 @@ private final class ExportSession: StepSession {
 
   /// Takes the record in hand; returns how many rows it became.
   private func take(
-    _ source: RecordSource, _ file: InputFile, _ writer: SnapshotWriter, _ reader: SnapshotReader
+    _ source: RecordSource,
+    _ file: InputFile,
+    _ writer: SnapshotWriter,
+    _ reader: SnapshotReader
   ) throws -> Int {
     switch file.kind {
     case .entraUsers, .entraDeletedUsers: return try takeEntraUser(source, file, writer, reader)
     case .entraAppAssignments:
       let assignment = try TenantExport.appAssignment(in: source.batch, at: source.index)
       try writer.insertAppAssignment(
-        principalID: assignment.principalID, principalType: assignment.principalType,
-        appRoleID: assignment.roleID, assignmentID: assignment.assignmentID)
+        principalID: assignment.principalID,
+        principalType: assignment.principalType,
+        appRoleID: assignment.roleID,
+        assignmentID: assignment.assignmentID
+      )
       return 1
     case .entraGroups:
       let group = try TenantExport.group(in: source.batch, at: source.index)
       try writer.insertEntraGroup(
-        id: group.id, displayName: group.displayName, securityEnabled: group.securityEnabled)
+        id: group.id,
+        displayName: group.displayName,
+        securityEnabled: group.securityEnabled
+      )
       for member in group.members {
         try writer.insertEntraGroupMember(groupID: group.id, memberID: member.id, type: member.type)
       }
@@ -204,7 +231,10 @@ private final class ExportSession: StepSession {
   }
 
   private func takeAWS(
-    _ source: RecordSource, _ file: InputFile, _ writer: SnapshotWriter, _ reader: SnapshotReader
+    _ source: RecordSource,
+    _ file: InputFile,
+    _ writer: SnapshotWriter,
+    _ reader: SnapshotReader
   ) throws -> Int {
     let (batch, index) = (source.batch, source.index)
     switch source.list {
@@ -212,8 +242,12 @@ private final class ExportSession: StepSession {
     case .groups:
       let group = try DirectoryExport.group(in: batch, at: index)
       try writer.insertGroup(
-        row: cursor.groupRows, id: group.id, displayName: group.displayName,
-        description: group.description, externalID: group.externalID)
+        row: cursor.groupRows,
+        id: group.id,
+        displayName: group.displayName,
+        description: group.description,
+        externalID: group.externalID
+      )
       groupRows?[Identifier(group.id)] = cursor.groupRows
       cursor.groupRows += 1
     case .memberships:
@@ -231,13 +265,19 @@ private final class ExportSession: StepSession {
     case .permissionSets, .permissionSet:
       let set = try DirectoryExport.permissionSet(in: batch, at: index)
       try writer.insertPermissionSet(
-        arn: set.arn, name: set.name, description: set.description,
-        sessionDuration: set.sessionDuration)
+        arn: set.arn,
+        name: set.name,
+        description: set.description,
+        sessionDuration: set.sessionDuration
+      )
     case .accountAssignments:
       let assignment = try DirectoryExport.accountAssignment(in: batch, at: index)
       try writer.insertAccountAssignment(
-        accountID: assignment.accountID, permissionSetARN: assignment.permissionSetARN,
-        principalType: assignment.principalType, principalID: assignment.principalID)
+        accountID: assignment.accountID,
+        permissionSetARN: assignment.permissionSetARN,
+        principalType: assignment.principalType,
+        principalID: assignment.principalID
+      )
     case .accounts:
       let account = try DirectoryExport.account(in: batch, at: index)
       try writer.insertAccount(id: account.id, name: account.name, status: account.status)
@@ -246,15 +286,20 @@ private final class ExportSession: StepSession {
   }
 
   private func takeLocalUser(
-    _ source: RecordSource, _ file: InputFile, _ writer: SnapshotWriter, _ reader: SnapshotReader
+    _ source: RecordSource,
+    _ file: InputFile,
+    _ writer: SnapshotWriter,
+    _ reader: SnapshotReader
   ) throws -> Int {
     var (user, storeID) = try DirectoryExport.localUser(in: source.batch, at: source.index)
     if let storeID {
       guard cursor.storeID.map({ $0.hasSameBytes(as: storeID) }) ?? true else {
         throw InputError(
-          .mixedStores, file: file.name,
+          .mixedStores,
+          file: file.name,
           advice: "Record \(cursor.record) belongs to another identity store than the ones before; "
-            + "one workspace holds one store.")
+            + "one workspace holds one store."
+        )
       }
       cursor.storeID = storeID
     }
@@ -288,12 +333,18 @@ private final class ExportSession: StepSession {
   // MARK: Entra users
 
   private func takeEntraUser(
-    _ source: RecordSource, _ file: InputFile, _ writer: SnapshotWriter, _ reader: SnapshotReader
+    _ source: RecordSource,
+    _ file: InputFile,
+    _ writer: SnapshotWriter,
+    _ reader: SnapshotReader
   ) throws -> Int {
     cursor.entraRead += 1
     guard source.isRecordKept, let ledger else { return 0 }
     var user = try TenantExport.user(
-      in: source.batch, at: source.index, isDeleted: file.kind == .entraDeletedUsers)
+      in: source.batch,
+      at: source.index,
+      isDeleted: file.kind == .entraDeletedUsers
+    )
     user.row = cursor.entraRows
     user.assignment = ledger.way(of: user.id)
     guard try writer.insert(user) else {
@@ -314,19 +365,25 @@ private final class ExportSession: StepSession {
     localRows = nil
     groupRows = nil
     let index = LocalIndex(
-      folding: try openFolding(), domainMap: DomainMap(context.configuration.matching.domainMap),
-      expecting: cursor.localRows)
+      folding: try openFolding(),
+      domainMap: DomainMap(context.configuration.matching.domainMap),
+      expecting: cursor.localRows
+    )
     try reader.forEachLocalKeys { _, userName, emails, externalIDs in
       index.add(userName: userName, emails: emails, externalIDs: externalIDs)
     }
     let ledger = try AssignmentLedger(
-      reader, isExported: context.configuration.sources[.entraAppAssignments] != nil)
+      reader,
+      isExported: context.configuration.sources[.entraAppAssignments] != nil
+    )
     // Users that a decision names are kept even if no address leads to them.
     var named = ledger.users
     for id in try DecisionsFile.load(context).entraIDs { named.insert(id) }
     let made = ReachFilter(
-      index: index, named: named,
-      keepsAll: context.configuration.federation.provisioning.scope == .all)
+      index: index,
+      named: named,
+      keepsAll: context.configuration.federation.provisioning.scope == .all
+    )
     self.ledger = ledger
     filter = made
     return made
@@ -336,9 +393,11 @@ private final class ExportSession: StepSession {
 extension InputError {
   fileprivate static func duplicate(_ file: String, record: Int, what: String) -> InputError {
     InputError(
-      .duplicateIdentifier, file: file,
+      .duplicateIdentifier,
+      file: file,
       advice: "Record \(record) has the \(what) of an earlier record and other values; "
-        + "export again in one go.")
+        + "export again in one go."
+    )
   }
 }
 
@@ -347,7 +406,8 @@ extension LocalUser {
   fileprivate func hasSameContent(as other: LocalUser) -> Bool {
     id.hasSameBytes(as: other.id) && userName.hasSameBytes(as: other.userName)
       && emails.elementsEqual(other.emails) { $0.hasSameBytes(as: $1) }
-      && externalIDs == other.externalIDs && (displayName ?? "").hasSameBytes(as: other.displayName ?? "")
+      && externalIDs == other.externalIDs
+      && (displayName ?? "").hasSameBytes(as: other.displayName ?? "")
       && (givenName ?? "").hasSameBytes(as: other.givenName ?? "")
       && (familyName ?? "").hasSameBytes(as: other.familyName ?? "") && status == other.status
   }

@@ -71,7 +71,7 @@ struct ExportSketch {
     if inner.contains("members") { return .entraGroups }
     if inner.contains("userid") && inner.contains("username") { return .awsUsers }
     // An empty list tells nothing: the name has to.
-    return inner.isEmpty ? byName(name) : nil
+    return inner.isEmpty ? byName(name, isEnvelope: keys.isEnvelope) : nil
   }
 
   private static let awsLists: [(String, Configuration.InputKind)] = [
@@ -80,12 +80,16 @@ struct ExportSketch {
     ("permissionset", .awsPermissionSets), ("accounts", .awsAccounts),
   ]
 
-  private static func byName(_ name: String) -> Configuration.InputKind? {
+  private static func byName(
+    _ name: String,
+    isEnvelope: Bool
+  ) -> Configuration.InputKind? {
     if name.contains("deleted") { return .entraDeletedUsers }
     if name.contains("app-assignments") || name.contains("approleassign") {
       return .entraAppAssignments
     }
-    return name.contains("group") && !name.contains("aws") ? .entraGroups : nil
+    if name.contains("group"), !name.contains("aws") { return .entraGroups }
+    return name.contains("user") && isEnvelope ? .entraUsers : nil
   }
 
   static func lowered(_ text: String) -> String {

@@ -58,6 +58,7 @@ private final class FlagSession: StepSession {
     let store = FindingStore(transaction)
     if isFresh {
       try store.clear()
+      try Stage.flag.forgetLaterStages(transaction)
       isFresh = false
     }
     if work == nil { work = try prepare(reader, matches) }
@@ -71,8 +72,10 @@ private final class FlagSession: StepSession {
       cursor.row < locals
       ? try localFindings(rows, work, reader, matches)
       : try entraFindings(
-        Array(work.unexamined[(rows.lowerBound - locals)..<(rows.upperBound - locals)]), work,
-        reader)
+        Array(work.unexamined[(rows.lowerBound - locals)..<(rows.upperBound - locals)]),
+        work,
+        reader
+      )
     work.directory.use(nil)
     try work.directory.check()
     try store.insert(findings)
@@ -86,19 +89,31 @@ private final class FlagSession: StepSession {
     var examined: Set<Int> = []
     try matches.forEachExaminedEntraRow { examined.insert($0) }
     return Work(
-      folding: folding, shelf: shelf,
+      folding: folding,
+      shelf: shelf,
       directory: try DirectoryTables(
-        shelf, reader, matches, folding: folding, federation: context.configuration.federation),
-      unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) })
+        shelf,
+        reader,
+        matches,
+        folding: folding,
+        federation: context.configuration.federation
+      ),
+      unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) }
+    )
   }
 
   private func localFindings(
-    _ rows: Range<Int>, _ work: Work, _ reader: SnapshotReader, _ matches: MatchStore
+    _ rows: Range<Int>,
+    _ work: Work,
+    _ reader: SnapshotReader,
+    _ matches: MatchStore
   ) throws -> [Finding] {
     let records = try matches.records(rows)
     let decoded = records.map(work.decoder.match)
     let lookup = try work.shelf.lookup(
-      Set(records.flatMap { $0.candidates.map(\.entraRow) }), reader)
+      Set(records.flatMap { $0.candidates.map(\.entraRow) }),
+      reader
+    )
     let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
     let federation = context.configuration.federation
     return mapOnAllCores(rows) { row in
@@ -107,16 +122,23 @@ private final class FlagSession: StepSession {
         lookup[candidate.entraRow].map { (candidate: candidate, user: $0) }
       }
       let user = UserCase(
-        local: locals[row], match: match,
+        local: locals[row],
+        match: match,
         entra: match.verdict == .ignored ? nil : candidates.first?.user,
-        isLinked: match.verdict == .linked, candidates: candidates, federation: federation,
-        directory: directory, folding: folding)
+        isLinked: match.verdict == .linked,
+        candidates: candidates,
+        federation: federation,
+        directory: directory,
+        folding: folding
+      )
       return user.isPlain ? [] : Catalogue.findings(of: user)
     }.flatMap { $0 }
   }
 
   private func entraFindings(
-    _ rows: [Int], _ work: Work, _ reader: SnapshotReader
+    _ rows: [Int],
+    _ work: Work,
+    _ reader: SnapshotReader
   ) throws -> [Finding] {
     let lookup = try work.shelf.lookup(Set(rows), reader)
     let federation = context.configuration.federation
@@ -126,8 +148,15 @@ private final class FlagSession: StepSession {
       else { return [] }
       return Catalogue.findings(
         of: UserCase(
-          local: nil, match: nil, entra: user, isLinked: false, federation: federation,
-          directory: work.directory, folding: work.folding))
+          local: nil,
+          match: nil,
+          entra: user,
+          isLinked: false,
+          federation: federation,
+          directory: work.directory,
+          folding: work.folding
+        )
+      )
     }
   }
 }

@@ -11,7 +11,9 @@ package struct InputFile: Sendable, Equatable {
   package let digest: FileDigest
 
   /// Whether the file is read as a table.
-  package var isTable: Bool { name.utf8.count > 4 && name.utf8.suffix(4).elementsEqual(".csv".utf8) }
+  package var isTable: Bool {
+    name.utf8.count > 4 && name.utf8.suffix(4).elementsEqual(".csv".utf8)
+  }
 }
 
 /// Finds the files that the configuration names, and tells whether they changed.
@@ -22,18 +24,22 @@ package struct InputFiles {
 
   /// The files of all kinds: kinds in reading order, pages of a kind in name order.
   ///
-  /// - Parameter known: Digests from an earlier run, by name; a file whose size, times and inode
-  ///   are still the same is not read again.
+  /// A file whose size, times and inode are still those of its known digest, by name, is not
+  /// read again.
+  ///
   /// - Throws: `InputError` if a named file is missing, is no file, or cannot be read.
   package func resolve(
-    _ configuration: Configuration, known: [String: FileDigest]
+    _ configuration: Configuration,
+    known: [String: FileDigest]
   ) throws -> [InputFile] {
     var named: [(kind: Configuration.InputKind, name: String)] = []
     for kind in Configuration.InputKind.allCases {
       for name in try names(configuration.sources[kind] ?? []) { named.append((kind, name)) }
     }
     let digests = try Self.digests(
-      named.map { (name: $0.name, path: absolute($0.name)) }, known: known)
+      named.map { (name: $0.name, path: absolute($0.name)) },
+      known: known
+    )
     return zip(named, digests).map {
       InputFile(kind: $0.kind, name: $0.name, path: absolute($0.name), digest: $1)
     }
@@ -41,7 +47,8 @@ package struct InputFiles {
 
   /// Digests the files on all cores; what hasn't changed is not read again.
   private static func digests(
-    _ files: [(name: String, path: String)], known: [String: FileDigest]
+    _ files: [(name: String, path: String)],
+    known: [String: FileDigest]
   ) throws -> [FileDigest] {
     let results = DigestResults(files.count)
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
@@ -52,7 +59,8 @@ package struct InputFiles {
           let stamp = try FileStamp(ofFile: file.path, displayName: file.name)
           if let before = known[file.name], before.stamp == stamp { return before }
           return try contentDigest(ofFile: file.path, displayName: file.name)
-        })
+        }
+      )
     }
     return try results.values()
   }
@@ -79,7 +87,10 @@ package struct InputFiles {
       }
       if found.isEmpty {
         throw InputError(
-          .notFound, file: pattern, advice: "No file fits this pattern of crosswalk.yaml.")
+          .notFound,
+          file: pattern,
+          advice: "No file fits this pattern of crosswalk.yaml."
+        )
       }
       names += found.map { parent.isEmpty ? $0 : (parent as NSString).appendingPathComponent($0) }
     }

@@ -15,37 +15,63 @@ enum LocalUserTable {
 
   static let columns = [
     Column(
-      name: "userId", path: "UserId", headers: ["UserId", "user_id", "User ID", "id"],
-      isRequired: true),
+      name: "userId",
+      path: "UserId",
+      headers: ["UserId", "user_id", "User ID", "id"],
+      isRequired: true
+    ),
     Column(
-      name: "userName", path: "UserName",
-      headers: ["UserName", "user_name", "Username", "User name", "Login"], isRequired: true),
+      name: "userName",
+      path: "UserName",
+      headers: ["UserName", "user_name", "Username", "User name", "Login"],
+      isRequired: true
+    ),
     Column(
-      name: "displayName", path: "DisplayName",
-      headers: ["DisplayName", "display_name", "Display name"]),
+      name: "displayName",
+      path: "DisplayName",
+      headers: ["DisplayName", "display_name", "Display name"]
+    ),
     Column(
-      name: "givenName", path: "Name.GivenName",
-      headers: ["GivenName", "given_name", "First name", "FirstName", "Name.GivenName"]),
+      name: "givenName",
+      path: "Name.GivenName",
+      headers: ["GivenName", "given_name", "First name", "FirstName", "Name.GivenName"]
+    ),
     Column(
-      name: "familyName", path: "Name.FamilyName",
-      headers: ["FamilyName", "family_name", "Last name", "LastName", "Name.FamilyName"]),
+      name: "familyName",
+      path: "Name.FamilyName",
+      headers: ["FamilyName", "family_name", "Last name", "LastName", "Name.FamilyName"]
+    ),
     Column(
-      name: "email", path: "Emails[].Value",
-      headers: ["Email", "E-mail", "Emails", "email_address", "Email address", "Primary email"]),
+      name: "email",
+      path: "Emails[].Value",
+      headers: ["Email", "E-mail", "Emails", "email_address", "Email address", "Primary email"]
+    ),
     Column(
-      name: "status", path: "UserStatus", headers: ["UserStatus", "Status", "user_status"]),
+      name: "status",
+      path: "UserStatus",
+      headers: ["UserStatus", "Status", "user_status"]
+    ),
     Column(
-      name: "createdAt", path: "CreatedAt", headers: ["CreatedAt", "created_at", "Created"]),
+      name: "createdAt",
+      path: "CreatedAt",
+      headers: ["CreatedAt", "created_at", "Created"]
+    ),
     Column(
-      name: "externalId", path: "ExternalIds[].Id", headers: ["ExternalId", "external_id"]),
+      name: "externalId",
+      path: "ExternalIds[].Id",
+      headers: ["ExternalId", "external_id"]
+    ),
     Column(
       name: "employeeNumber",
       path: "Extensions.aws:identitystore:enterprise.employeeNumber",
-      headers: ["EmployeeNumber", "employee_number"]),
+      headers: ["EmployeeNumber", "employee_number"]
+    ),
     Column(name: "title", path: "Title", headers: ["Title"]),
     Column(
-      name: "identityStoreId", path: "IdentityStoreId",
-      headers: ["IdentityStoreId", "identity_store_id"]),
+      name: "identityStoreId",
+      path: "IdentityStoreId",
+      headers: ["IdentityStoreId", "identity_store_id"]
+    ),
   ]
 
   /// The reader's columns, with the header names of the configuration in place of the defaults.
@@ -53,8 +79,11 @@ enum LocalUserTable {
     columns.compactMap { column in
       guard let field = DirectoryExport.fields.paths.firstIndex(of: column.path) else { return nil }
       return TableColumn(
-        FieldID(field), names: headers[column.name].map { [$0] } ?? column.headers,
-        isRequired: column.isRequired, emptyIsNull: true)
+        FieldID(field),
+        names: headers[column.name].map { [$0] } ?? column.headers,
+        isRequired: column.isRequired,
+        emptyIsNull: true
+      )
     }
   }
 }
@@ -80,8 +109,11 @@ enum EntraUserTable {
     var columns = single.compactMap { name in
       field(name).map {
         TableColumn(
-          $0, names: synonyms[name] ?? [name],
-          isRequired: name == "id" || name == "userPrincipalName", emptyIsNull: true)
+          $0,
+          names: synonyms[name] ?? [name],
+          isRequired: name == "id" || name == "userPrincipalName",
+          emptyIsNull: true
+        )
       }
     }
     let lists: [(String, [String], Character)] = [
@@ -92,7 +124,8 @@ enum EntraUserTable {
     for (path, names, separator) in lists {
       if let field = field(path) {
         columns.append(
-          TableColumn(field, names: names, separator: separator, emptyIsNull: true))
+          TableColumn(field, names: names, separator: separator, emptyIsNull: true)
+        )
       }
     }
     return columns

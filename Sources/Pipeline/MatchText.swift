@@ -9,14 +9,22 @@ internal import Workspace
 enum MatchText {
   static func record(_ match: Match, _ decision: HumanDecision?) -> MatchRecord {
     MatchRecord(
-      localRow: match.localRow, verdict: match.verdict.rawValue, entraRow: match.entraRow,
-      decision: match.decision.rawValue, decidedBy: decision?.by, decisionReason: decision?.reason,
+      localRow: match.localRow,
+      verdict: match.verdict.rawValue,
+      entraRow: match.entraRow,
+      decision: match.decision.rawValue,
+      decidedBy: decision?.by,
+      decisionReason: decision?.reason,
       rivals: match.rivals.map(String.init).joined(separator: " "),
       candidates: match.candidates.map {
         MatchRecord.CandidateRecord(
-          entraRow: $0.entraRow, names: $0.names.rawValue, claims: text($0.claims),
-          obstacles: $0.obstacles.map(\.rawValue).joined(separator: " "))
-      })
+          entraRow: $0.entraRow,
+          names: $0.names.rawValue,
+          claims: text($0.claims),
+          obstacles: $0.obstacles.map(\.rawValue).joined(separator: " ")
+        )
+      }
+    )
   }
 
   /// Reads matches back; the texts of claims and obstacles repeat, so each is read once.
@@ -26,10 +34,13 @@ enum MatchText {
 
     func match(_ record: MatchRecord) -> Match {
       Match(
-        localRow: record.localRow, verdict: Verdict(rawValue: record.verdict) ?? .review,
-        entraRow: record.entraRow, candidates: record.candidates.map(candidate),
+        localRow: record.localRow,
+        verdict: Verdict(rawValue: record.verdict) ?? .review,
+        entraRow: record.entraRow,
+        candidates: record.candidates.map(candidate),
         rivals: record.rivals.utf8.isEmpty ? [] : words(record.rivals).compactMap { Int($0) },
-        decision: DecisionOutcome(rawValue: record.decision) ?? .automatic)
+        decision: DecisionOutcome(rawValue: record.decision) ?? .automatic
+      )
     }
 
     private func candidate(_ record: MatchRecord.CandidateRecord) -> Candidate {
@@ -50,8 +61,11 @@ enum MatchText {
         }
       }
       return Candidate(
-        entraRow: record.entraRow, claims: claims,
-        names: NameAgreement(rawValue: record.names) ?? .unknown, obstacles: obstacles)
+        entraRow: record.entraRow,
+        claims: claims,
+        names: NameAgreement(rawValue: record.names) ?? .unknown,
+        obstacles: obstacles
+      )
     }
   }
 

@@ -51,6 +51,7 @@ private final class MatchSession: StepSession {
     let store = MatchStore(transaction)
     if isFresh {
       try store.clear()
+      try Stage.match.forgetLaterStages(transaction)
       isFresh = false
     }
     if work == nil { work = try prepare(reader) }
@@ -68,8 +69,11 @@ private final class MatchSession: StepSession {
     }
     let records = mapOnAllCores(rows) { [decided] row in
       let match = matcher.match(
-        locals[row], users: { lookup[$0] }, decision: decided[row]?.0,
-        decidedUser: decided[row]?.1)
+        locals[row],
+        users: { lookup[$0] },
+        decision: decided[row]?.0,
+        decidedUser: decided[row]?.1
+      )
       return MatchText.record(match, decided[row]?.0)
     }
     try store.insert(records)
@@ -82,18 +86,26 @@ private final class MatchSession: StepSession {
     let matching = context.configuration.matching
     let shelf = try context.shelves.shelf(reader)
     let index = LocalIndex(
-      folding: try openFolding(), domainMap: DomainMap(matching.domainMap),
-      expecting: shelf.locals.count)
+      folding: try openFolding(),
+      domainMap: DomainMap(matching.domainMap),
+      expecting: shelf.locals.count
+    )
     for local in shelf.locals {
       index.add(
-        userName: local.userName, emails: local.emails, externalIDs: local.externalIDs.map(\.id))
+        userName: local.userName,
+        emails: local.emails,
+        externalIDs: local.externalIDs.map(\.id)
+      )
     }
     var meetings = Meetings()
     if shelf.isComplete {
       let lookup = try shelf.lookup([], reader)
-      for found in mapOnAllCores(0..<shelf.entraCount, {
-        lookup[$0].map { Meetings.found($0, index) } ?? []
-      }) {
+      for found in mapOnAllCores(
+        0..<shelf.entraCount,
+        {
+          lookup[$0].map { Meetings.found($0, index) } ?? []
+        }
+      ) {
         meetings.add(found)
       }
     } else {
@@ -102,9 +114,16 @@ private final class MatchSession: StepSession {
     meetings.finish(localCount: shelf.locals.count)
     return Work(
       matcher: Matcher(
-        index: index, meetings: meetings, federation: context.configuration.federation,
+        index: index,
+        meetings: meetings,
+        federation: context.configuration.federation,
         classifier: AccountClassifier(
-          serviceWords: matching.serviceWords, roleWords: matching.roleWords)),
-      decisions: try DecisionsFile.load(context), shelf: shelf)
+          serviceWords: matching.serviceWords,
+          roleWords: matching.roleWords
+        )
+      ),
+      decisions: try DecisionsFile.load(context),
+      shelf: shelf
+    )
   }
 }

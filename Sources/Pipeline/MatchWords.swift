@@ -30,9 +30,14 @@ enum MatchWords {
     guard let user = users[candidate.entraRow] else { return nil }
     let claim = candidate.bestClaim
     return ReviewCandidate(
-      entraObjectID: user.id, upn: user.userPrincipalName, mail: user.mail,
-      displayName: user.displayName, key: claim?.key.name ?? "",
-      nearness: claim?.nearness.name ?? "", names: candidate.names.rawValue,
-      obstacles: candidate.obstacles.map(\.rawValue))
+      entraObjectID: user.id,
+      upn: user.userPrincipalName,
+      mail: user.mail,
+      displayName: user.displayName,
+      key: claim?.key.name ?? "",
+      nearness: claim?.nearness.name ?? "",
+      names: candidate.names.rawValue,
+      obstacles: candidate.obstacles.map(\.rawValue)
+    )
   }
 }

@@ -16,7 +16,10 @@ package struct PipelineContext {
   package let shelves = ShelfHolder()
 
   package init(
-    folder: String, configuration: Configuration, inputs: [InputFile], file: WorkspaceFile,
+    folder: String,
+    configuration: Configuration,
+    inputs: [InputFile],
+    file: WorkspaceFile,
     toolVersion: String
   ) {
     self.folder = folder
@@ -37,7 +40,8 @@ package struct EnvironmentError: Error, CustomStringConvertible {
 func openFolding() throws -> Folding {
   guard let folding = Folding() else {
     throw EnvironmentError(
-      advice: "ICU's tables cannot be opened; install the package libicu72 (or its like).")
+      advice: "ICU's tables cannot be opened; install the package libicu72 (or its like)."
+    )
   }
   return folding
 }

@@ -12,10 +12,9 @@ package struct Project {
   package let toolVersion: String
   private let now: () -> String
 
-  /// - Parameters:
-  ///   - folder: The workspace folder, with `crosswalk.yaml`.
-  ///   - toolVersion: The program's version, for the records and the reports.
-  ///   - now: The time in UTC, ISO 8601; it goes into the job tables only, never into reports.
+  /// Reads the configuration of a workspace folder.
+  ///
+  /// The time is UTC, ISO 8601; it goes into the job tables only, never into reports.
   package init(folder: String, toolVersion: String, now: @escaping () -> String) throws {
     self.folder = folder
     self.toolVersion = toolVersion
@@ -34,7 +33,10 @@ package struct Project {
     package var options: EngineOptions
 
     package init(
-      through: Stage = .report, forcing: Stage? = nil, command: String, options: EngineOptions
+      through: Stage = .report,
+      forcing: Stage? = nil,
+      command: String,
+      options: EngineOptions
     ) {
       self.through = through
       self.forcing = forcing
@@ -61,13 +63,23 @@ package struct Project {
     let file = try WorkspaceFile(folder: folder, creating: true)
     let identity = ProcessIdentity.current
     try file.takeLease(identity, command: request.command, now: now())
+    // A process that dies leaves its row, which says who it was; one that fails does not.
+    defer { try? file.releaseLease() }
     let inputs = try resolveInputs(file)
     let context = PipelineContext(
-      folder: folder, configuration: configuration, inputs: inputs, file: file,
-      toolVersion: toolVersion)
+      folder: folder,
+      configuration: configuration,
+      inputs: inputs,
+      file: file,
+      toolVersion: toolVersion
+    )
     let digests = try StageDigests(context)
     let repository = SQLiteJobRepository(
-      file: file, identity: identity, toolVersion: toolVersion, now: now)
+      file: file,
+      identity: identity,
+      toolVersion: toolVersion,
+      now: now
+    )
     let steps = steps(context, digests).prefix { stage, _ in stage <= request.through }
     var forcing: Set<String> = []
     if let first = request.forcing {
@@ -79,13 +91,17 @@ package struct Project {
     let name = request.through == .report ? "run" : request.through.rawValue
     let last = request.through.digest(in: digests)
     let outcome = try runner.run(
-      JobInstance(name: name, parametersDigest: last), steps: steps.map(\.1), forcing: forcing)
-    try file.releaseLease()
+      JobInstance(name: name, parametersDigest: last),
+      steps: steps.map(\.1),
+      forcing: forcing
+    )
     return Result(
-      outcome: outcome, runID: digests.runID,
+      outcome: outcome,
+      runID: digests.runID,
       reportFolder: reportFolder(digests.runID),
       summary: outcome.status == .completed
-        ? try RunSummary.read(file, through: request.through) : nil)
+        ? try RunSummary.read(file, through: request.through) : nil
+    )
   }
 
   /// The folder that a run's reports go to.
@@ -95,7 +111,8 @@ package struct Project {
   }
 
   private func steps(
-    _ context: PipelineContext, _ digests: StageDigests
+    _ context: PipelineContext,
+    _ digests: StageDigests
   ) -> [(Stage, any Step<WorkspaceTransaction>)] {
     [
       (.export, ExportFiles(context, inputDigest: digests.export)),
@@ -105,8 +122,11 @@ package struct Project {
       (
         .report,
         WriteReports(
-          context, inputDigest: digests.report, folder: reportFolder(digests.runID),
-          runID: digests.runID)
+          context,
+          inputDigest: digests.report,
+          folder: reportFolder(digests.runID),
+          runID: digests.runID
+        )
       ),
     ]
   }
@@ -118,19 +138,29 @@ package struct Project {
       known[record.path] = FileDigest(
         sha256: record.sha256,
         stamp: FileStamp(
-          size: record.bytes, modified: record.modified, changed: record.changed,
+          size: record.bytes,
+          modified: record.modified,
+          changed: record.changed,
           inode: UInt64(bitPattern: Int64(record.inode)),
-          device: UInt64(bitPattern: Int64(record.device))))
+          device: UInt64(bitPattern: Int64(record.device))
+        )
+      )
     }
     let inputs = try InputFiles(folder: folder).resolve(configuration, known: known)
     try file.recordInputFiles(
       inputs.map {
         InputFileRecord(
-          kind: $0.kind.rawValue, path: $0.name, sha256: $0.digest.sha256,
-          bytes: $0.digest.stamp.size, modified: $0.digest.stamp.modified,
-          changed: $0.digest.stamp.changed, inode: Int(Int64(bitPattern: $0.digest.stamp.inode)),
-          device: Int(Int64(bitPattern: $0.digest.stamp.device)))
-      })
+          kind: $0.kind.rawValue,
+          path: $0.name,
+          sha256: $0.digest.sha256,
+          bytes: $0.digest.stamp.size,
+          modified: $0.digest.stamp.modified,
+          changed: $0.digest.stamp.changed,
+          inode: Int(Int64(bitPattern: $0.digest.stamp.inode)),
+          device: Int(Int64(bitPattern: $0.digest.stamp.device))
+        )
+      }
+    )
     return inputs
   }
 
@@ -143,7 +173,11 @@ package struct Project {
     let file = try WorkspaceFile(folder: folder, creating: false)
     let holder = try file.leaseHolder()
     let repository = SQLiteJobRepository(
-      file: file, identity: .current, toolVersion: toolVersion, now: now)
+      file: file,
+      identity: .current,
+      toolVersion: toolVersion,
+      now: now
+    )
     let marked = try repository.abandonUnfinished()
     try file.releaseLease()
     return (holder, marked)

@@ -41,18 +41,26 @@ final class RecordSource {
       case .entraUsers: columns = EntraUserTable.tableColumns(fields)
       default:
         throw InputError(
-          .wrongKind, file: file.name,
-          advice: "Only users are read from CSV; export this kind as JSON.")
+          .wrongKind,
+          file: file.name,
+          advice: "Only users are read from CSV; export this kind as JSON."
+        )
       }
       reader = .table(
-        try TableReader(path: file.path, displayName: file.name, columns: columns))
+        try TableReader(path: file.path, displayName: file.name, columns: columns)
+      )
     } else {
       var options = DocumentOptions()
       if let sets = lists.firstIndex(of: .permissionSets) { options.scalarContainers = [sets] }
       reader = .document(
         try DocumentReader(
-          path: file.path, displayName: file.name, fields: fields,
-          containers: isAWS ? lists.map(\.rawValue) : TenantExport.containers, options: options))
+          path: file.path,
+          displayName: file.name,
+          fields: fields,
+          containers: isAWS ? lists.map(\.rawValue) : TenantExport.containers,
+          options: options
+        )
+      )
     }
   }
 
@@ -136,14 +144,24 @@ final class RecordSource {
         unknown.append((name: "(others)", count: summary.otherUnknownMemberCount))
       }
       return Ending(
-        encoding: summary.encoding.rawValue, hasContinuation: summary.lastDocumentHasContinuation,
-        unknownFields: unknown, skippedScalars: summary.skippedScalarCount)
+        encoding: summary.encoding.rawValue,
+        hasContinuation: summary.lastDocumentHasContinuation,
+        unknownFields: unknown,
+        skippedScalars: summary.skippedScalarCount
+      )
     case .table(let reader):
       return Ending(
-        encoding: "CSV", hasContinuation: false,
-        unknownFields: reader.unknownColumns.map { (name: $0, count: count) }, skippedScalars: 0)
+        encoding: "CSV",
+        hasContinuation: false,
+        unknownFields: reader.unknownColumns.map { (name: $0, count: count) },
+        skippedScalars: 0
+      )
     }
     return Ending(
-      encoding: "unknown", hasContinuation: false, unknownFields: [], skippedScalars: 0)
+      encoding: "unknown",
+      hasContinuation: false,
+      unknownFields: [],
+      skippedScalars: 0
+    )
   }
 }

@@ -8,22 +8,35 @@ internal import Workspace
 /// The header and the figures of a report, read from the workspace.
 enum ReportMaterial {
   static func header(
-    _ context: PipelineContext, _ transaction: WorkspaceTransaction, runID: String
+    _ context: PipelineContext,
+    _ transaction: WorkspaceTransaction,
+    runID: String
   ) throws -> ReportHeader {
     let configuration = context.configuration
     return ReportHeader(
-      workspace: configuration.workspace, runID: runID, toolVersion: context.toolVersion,
-      ruleCatalogueVersion: Catalogue.version, icuVersion: UnicodeLibrary.version,
+      workspace: configuration.workspace,
+      runID: runID,
+      toolVersion: context.toolVersion,
+      ruleCatalogueVersion: Catalogue.version,
+      icuVersion: UnicodeLibrary.version,
       inputs: try InputStore(transaction).files().map {
         InputRow(
-          kind: $0.kind, path: $0.path, sha256: $0.sha256, bytes: $0.bytes,
-          records: $0.records ?? 0, encoding: $0.encoding ?? "not read")
+          kind: $0.kind,
+          path: $0.path,
+          sha256: $0.sha256,
+          bytes: $0.bytes,
+          records: $0.records ?? 0,
+          encoding: $0.encoding ?? "not read"
+        )
       },
-      notes: try notes(context, transaction), mapping: mapping(configuration.federation))
+      notes: try notes(context, transaction),
+      mapping: mapping(configuration.federation)
+    )
   }
 
   static func counts(
-    _ context: PipelineContext, _ transaction: WorkspaceTransaction
+    _ context: PipelineContext,
+    _ transaction: WorkspaceTransaction
   ) throws -> ReportCounts {
     let reader = try SnapshotReader(transaction)
     let store = ReportStore(transaction)
@@ -38,16 +51,27 @@ enum ReportMaterial {
     let rules = try store.findingsByRule().compactMap { row -> RuleCount? in
       guard let metadata = Catalogue.rule(row.ruleID)?.metadata else { return nil }
       return RuleCount(
-        id: row.ruleID, name: metadata.name, severity: metadata.severity, title: metadata.title,
-        risk: metadata.risk, fix: metadata.fix, count: row.findings, users: row.users)
+        id: row.ruleID,
+        name: metadata.name,
+        severity: metadata.severity,
+        title: metadata.title,
+        risk: metadata.risk,
+        fix: metadata.fix,
+        count: row.findings,
+        users: row.users
+      )
     }
     return ReportCounts(
       awsUsers: try reader.localCount(),
       entraRead: Int(try reader.fact("entra.usersRead") ?? "") ?? 0,
-      entraKept: try reader.entraCount(), decisions: decisions, findings: severities,
-      rules: rules, linkedWithoutFinding: try store.linkedWithoutFinding(),
+      entraKept: try reader.entraCount(),
+      decisions: decisions,
+      findings: severities,
+      rules: rules,
+      linkedWithoutFinding: try store.linkedWithoutFinding(),
       heldUsers: try store.itemsByState()["held"] ?? 0,
-      batches: try PlanStore(transaction).batches().count)
+      batches: try PlanStore(transaction).batches().count
+    )
   }
 
   private static func mapping(_ federation: Federation) -> [MappingRow] {
@@ -67,7 +91,8 @@ enum ReportMaterial {
 
   /// What a reader must know before trusting the figures.
   private static func notes(
-    _ context: PipelineContext, _ transaction: WorkspaceTransaction
+    _ context: PipelineContext,
+    _ transaction: WorkspaceTransaction
   ) throws -> [String] {
     let store = ReportStore(transaction)
     let reader = try SnapshotReader(transaction)
@@ -82,20 +107,24 @@ enum ReportMaterial {
     ]
     if context.configuration.sources[.awsAccountAssignments] == nil {
       notes.append(
-        "Account assignments were not exported: who has access is unknown, not nobody.")
+        "Account assignments were not exported: who has access is unknown, not nobody."
+      )
     }
     if context.configuration.sources[.entraAppAssignments] == nil {
       notes.append(
-        "Assignments of the application were not exported: who is in scope is unknown.")
+        "Assignments of the application were not exported: who is in scope is unknown."
+      )
     }
     if context.configuration.federation.verifiedDomains == nil {
       notes.append(
-        "The tenant's verified domains are not stated: nobody checked who can edit an address.")
+        "The tenant's verified domains are not stated: nobody checked who can edit an address."
+      )
     }
     for (attribute, users) in try store.absentEntraAttributes() {
       notes.append(
         "The Entra export lacks \(attribute) for \(users) of \(kept) kept users: unknown, not "
-          + "empty.")
+          + "empty."
+      )
     }
     for (attribute, users) in try store.absentLocalAttributes() {
       notes.append("The AWS export lacks \(attribute) for \(users) users: unknown, not empty.")
@@ -103,7 +132,8 @@ enum ReportMaterial {
     for (kind, count) in try inputs.unresolvedReferences() {
       notes.append(
         "\(count) ids in \(kind) name something that the exports do not hold (table "
-          + "unresolved_reference).")
+          + "unresolved_reference)."
+      )
     }
     for (kind, field, count) in try inputs.unknownFields() {
       notes.append("Field \(field) of \(kind) is not used; it stands in \(count) records.")

@@ -18,7 +18,9 @@ struct ReportSource {
     plan = PlanStore(transaction)
     federation = context.configuration.federation
     batchNames = Dictionary(
-      try plan.batches().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+      try plan.batches().map { ($0.number, $0.name) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   // MARK: users.csv
@@ -30,8 +32,10 @@ struct ReportSource {
   private func userRow(_ entry: CaseReader.Entry) -> UserRow {
     let (local, match, users) = (entry.local, entry.match, entry.users)
     var row = UserRow(
-      awsUserID: local.id, awsUserName: local.userName,
-      decision: ReportDecision(rawValue: match.verdict.rawValue) ?? .review)
+      awsUserID: local.id,
+      awsUserName: local.userName,
+      decision: ReportDecision(rawValue: match.verdict.rawValue) ?? .review
+    )
     let best = match.candidates.first
     row.awsEmail = local.email
     row.awsDisplayName = local.displayName
@@ -65,21 +69,29 @@ struct ReportSource {
     try cases.forEachUnderReview { entry in
       try row(
         ReviewRow(
-          awsUserID: entry.local.id, awsUserName: entry.local.userName,
-          awsEmail: entry.local.email, awsDisplayName: entry.local.displayName,
+          awsUserID: entry.local.id,
+          awsUserName: entry.local.userName,
+          awsEmail: entry.local.email,
+          awsDisplayName: entry.local.displayName,
           reason: MatchWords.reason(entry.match, users: entry.users),
           hasAccess: entry.local.access,
           candidates: entry.match.candidates.compactMap {
             MatchWords.candidate($0, users: entry.users)
-          }))
+          }
+        )
+      )
     }
   }
 
   func findings(_ row: (FindingRow) throws -> Void) throws {
     try findingStore.forEachWithNames { finding, userID, userName, objectID in
       var out = FindingRow(
-        ruleID: finding.ruleID, rule: finding.rule, severity: finding.severity,
-        scope: finding.scope, message: finding.message)
+        ruleID: finding.ruleID,
+        rule: finding.rule,
+        severity: finding.severity,
+        scope: finding.scope,
+        message: finding.message
+      )
       out.awsUserID = userID
       out.awsUserName = userName
       out.entraObjectID = objectID
@@ -95,8 +107,14 @@ struct ReportSource {
     try plan.forEachItem { item, userID, userName in
       try row(
         BatchRow(
-          batch: item.batch.flatMap { batchNames[$0] } ?? "", position: item.position ?? 0,
-          awsUserID: userID, awsUserName: userName, state: item.state, reason: item.reason))
+          batch: item.batch.flatMap { batchNames[$0] } ?? "",
+          position: item.position ?? 0,
+          awsUserID: userID,
+          awsUserName: userName,
+          state: item.state,
+          reason: item.reason
+        )
+      )
     }
   }
 
@@ -104,9 +122,15 @@ struct ReportSource {
     try plan.forEachOperation { operation in
       try row(
         OperationRow(
-          batch: batchNames[operation.batch] ?? "", sequence: operation.sequence,
-          operation: operation.operation, target: operation.target,
-          attribute: operation.attribute, before: operation.before, after: operation.after))
+          batch: batchNames[operation.batch] ?? "",
+          sequence: operation.sequence,
+          operation: operation.operation,
+          target: operation.target,
+          attribute: operation.attribute,
+          before: operation.before,
+          after: operation.after
+        )
+      )
     }
   }
 }

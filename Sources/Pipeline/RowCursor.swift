@@ -21,8 +21,12 @@ extension Range<Int> {
   /// What a chunk over these rows reports.
   func result(written: Int, of total: Int) -> ChunkResult {
     ChunkResult(
-      read: count, written: written, checkpoint: Checkpoint("{\"row\":\(upperBound)}"),
-      isLast: upperBound >= total, total: total)
+      read: count,
+      written: written,
+      checkpoint: Checkpoint("{\"row\":\(upperBound)}"),
+      isLast: upperBound >= total,
+      total: total
+    )
   }
 }
 

@@ -29,12 +29,17 @@ package struct RunSummary: Codable, Sendable, Equatable {
       func fact(_ name: String) throws -> Int {
         Int(
           try String.fetchOne(
-            database, sql: "SELECT value FROM snapshot_fact WHERE name = ?", arguments: [name])
-            ?? "") ?? 0
+            database,
+            sql: "SELECT value FROM snapshot_fact WHERE name = ?",
+            arguments: [name]
+          )
+            ?? ""
+        ) ?? 0
       }
       return RunSummary(
         awsUsers: try count("SELECT count(*) FROM aws_user"),
-        entraUsersRead: try fact("entra.usersRead"), entraUsersKept: try fact("entra.usersKept"),
+        entraUsersRead: try fact("entra.usersRead"),
+        entraUsersKept: try fact("entra.usersKept"),
         decisions: through < .match
           ? [:] : try counts("SELECT verdict, count(*) FROM match GROUP BY verdict"),
         findings: through < .flag
@@ -42,10 +47,12 @@ package struct RunSummary: Codable, Sendable, Equatable {
         usersWithBlockers: through < .flag
           ? 0
           : try count(
-            "SELECT count(DISTINCT local_row) FROM finding WHERE severity = 'blocker'"),
+            "SELECT count(DISTINCT local_row) FROM finding WHERE severity = 'blocker'"
+          ),
         items: through < .stage
           ? [:] : try counts("SELECT state, count(*) FROM batch_item GROUP BY state"),
-        batches: through < .stage ? 0 : try count("SELECT count(*) FROM batch"))
+        batches: through < .stage ? 0 : try count("SELECT count(*) FROM batch")
+      )
     }
   }
 }

@@ -70,9 +70,10 @@ package final class ShelfHolder {
 
 /// Maps a range on all cores; results are in the order of the range.
 ///
-/// - Parameter body: Called once per element, from several threads at once.
+/// The body is called once per element, from several threads at once.
 func mapOnAllCores<Value: Sendable>(
-  _ range: Range<Int>, _ body: @escaping @Sendable (Int) -> Value
+  _ range: Range<Int>,
+  _ body: @escaping @Sendable (Int) -> Value
 ) -> [Value] {
   let parts = min(range.count / 64, ProcessInfo.processInfo.activeProcessorCount)
   if parts < 2 { return range.map(body) }

@@ -42,12 +42,19 @@ private final class StageSession: StepSession {
   func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
     let store = PlanStore(transaction)
     try store.clear()
+    try Stage.stage.forgetLaterStages(transaction)
     let batches = context.configuration.batches
     var planner = Planner(
       configuration: BatchConfiguration(
-        pilot: batches.pilot, size: batches.size, fixNames: batches.fixNames,
-        fixEmail: batches.fixEmail, assign: batches.assign),
-      inputsDigest: inputDigest, folding: try openFolding())
+        pilot: batches.pilot,
+        size: batches.size,
+        fixNames: batches.fixNames,
+        fixEmail: batches.fixEmail,
+        assign: batches.assign
+      ),
+      inputsDigest: inputDigest,
+      folding: try openFolding()
+    )
     let cases = try CaseReader(transaction, context.shelves)
     try cases.forEach { entry in
       planner.add(candidate(entry))
@@ -57,8 +64,13 @@ private final class StageSession: StepSession {
     for batch in plan.batches {
       try store.insert(
         BatchRecord(
-          number: batch.number, name: batch.name, users: batch.items.count,
-          operations: batch.operations.count, digest: batch.digest))
+          number: batch.number,
+          name: batch.name,
+          users: batch.items.count,
+          operations: batch.operations.count,
+          digest: batch.digest
+        )
+      )
       try store.insert(batch.items.map { $0.record(batch: batch.number) })
       try store.insert(batch.operations.map { $0.record(batch: batch.number) })
       written += batch.items.count + batch.operations.count
@@ -67,44 +79,72 @@ private final class StageSession: StepSession {
     try store.setPlanDigest(plan.digest)
     written += plan.held.count
     return ChunkResult(
-      read: cases.count, written: written, checkpoint: Checkpoint("{\"done\":true}"), isLast: true,
-      total: cases.count)
+      read: cases.count,
+      written: written,
+      checkpoint: Checkpoint("{\"done\":true}"),
+      isLast: true,
+      total: cases.count
+    )
   }
 
   private func candidate(_ entry: CaseReader.Entry) -> PlanCandidate {
     let local = entry.local
     let target = entry.match.entraRow.flatMap { entry.users[$0] }.map {
       PlanTarget(
-        objectID: $0.id, projection: Projection(of: $0, under: context.configuration.federation),
-        assignment: $0.assignment)
+        objectID: $0.id,
+        projection: Projection(of: $0, under: context.configuration.federation),
+        assignment: $0.assignment
+      )
     }
     return PlanCandidate(
-      localRow: local.row, userID: local.id, userName: local.userName, email: local.email,
-      givenName: local.givenName, familyName: local.familyName, displayName: local.displayName,
+      localRow: local.row,
+      userID: local.id,
+      userName: local.userName,
+      email: local.email,
+      givenName: local.givenName,
+      familyName: local.familyName,
+      displayName: local.displayName,
       verdict: entry.match.verdict,
       reviewReason: entry.match.verdict == .linked
         ? "" : MatchWords.reason(entry.match, users: entry.users),
-      hasAccess: local.hasAccess, entra: target,
+      hasAccess: local.hasAccess,
+      entra: target,
       findings: entry.findings.map {
         PlanFinding(
-          ruleID: $0.ruleID, severity: $0.severity, attribute: $0.attribute,
-          proposedValue: $0.proposedValue)
-      })
+          ruleID: $0.ruleID,
+          severity: $0.severity,
+          attribute: $0.attribute,
+          proposedValue: $0.proposedValue
+        )
+      }
+    )
   }
 }
 
 extension PlannedItem {
   fileprivate func record(batch: Int?) -> BatchItemRecord {
     BatchItemRecord(
-      localRow: localRow, batch: batch, position: position, state: state.rawValue, reason: reason)
+      localRow: localRow,
+      batch: batch,
+      position: position,
+      state: state.rawValue,
+      reason: reason
+    )
   }
 }
 
 extension PlannedOperation {
   fileprivate func record(batch: Int) -> OperationRecord {
     OperationRecord(
-      batch: batch, sequence: sequence, localRow: localRow, operation: kind.rawValue,
-      target: target, attribute: attribute.rawValue, before: before, after: after,
-      finding: finding)
+      batch: batch,
+      sequence: sequence,
+      localRow: localRow,
+      operation: kind.rawValue,
+      target: target,
+      attribute: attribute.rawValue,
+      before: before,
+      after: after,
+      finding: finding
+    )
   }
 }

@@ -36,7 +36,8 @@ struct StageDigests {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     parts.append(
-      String(decoding: try encoder.encode(configuration.federation), as: UTF8.self))
+      String(decoding: try encoder.encode(configuration.federation), as: UTF8.self)
+    )
     match = digest(of: parts)
 
     flag = digest(of: ["flag", "1", match, Catalogue.version])
@@ -44,7 +45,8 @@ struct StageDigests {
     let batches = configuration.batches
     stage = digest(
       of: ["stage", "1", flag, String(batches.pilot), String(batches.size)]
-        + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init))
+        + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init)
+    )
 
     report = digest(of: ["report", "1", stage, configuration.workspace, context.toolVersion])
   }
@@ -53,6 +55,8 @@ struct StageDigests {
   var runID: String { "run-\(report.prefix(12))" }
 
   private static func pairs(_ map: [String: String]) -> [String] {
-    map.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { [$0.key, $0.value] }
+    map.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap {
+      [$0.key, $0.value]
+    }
   }
 }

@@ -7,8 +7,10 @@ internal import Rules
 internal import Workspace
 
 extension Project {
-  /// The stories of the AWS users with this user id, user name or e-mail address, in the order of
-  /// the export; letters A to Z match whatever their case. Empty if there is no such user.
+  /// The stories of the AWS users with this user id, user name or e-mail address.
+  ///
+  /// In the order of the export; letters A to Z match whatever their case. Empty if there is no
+  /// such user.
   ///
   /// - Throws: `WorkspaceError` if there is no workspace file or it cannot be trusted.
   package func stories(of user: String) throws -> [UserStory] {

@@ -51,14 +51,22 @@ private final class ReportSession: StepSession {
     let model = ReportModel(
       header: try ReportMaterial.header(context, transaction, runID: runID),
       counts: try ReportMaterial.counts(context, transaction),
-      users: source.users, findings: source.findings, batches: source.batches,
-      operations: source.operations, review: source.review)
+      users: source.users,
+      findings: source.findings,
+      batches: source.batches,
+      operations: source.operations,
+      review: source.review
+    )
     let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
     let store = ReportStore(transaction)
     try store.replace(
-      files.map { ReportFileRecord(path: $0.name.rawValue, sha256: $0.sha256, bytes: $0.bytes) })
+      files.map { ReportFileRecord(path: $0.name.rawValue, sha256: $0.sha256, bytes: $0.bytes) }
+    )
     return ChunkResult(
-      read: model.counts.awsUsers, written: files.count, checkpoint: Checkpoint("{\"done\":true}"),
-      isLast: true)
+      read: model.counts.awsUsers,
+      written: files.count,
+      checkpoint: Checkpoint("{\"done\":true}"),
+      isLast: true
+    )
   }
 }

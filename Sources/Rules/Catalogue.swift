@@ -26,7 +26,10 @@ package enum Catalogue {
         continue
       }
       var report = RuleReport(
-        metadata: entry.metadata, localRow: user.local?.row, entraRow: user.entra?.row)
+        metadata: entry.metadata,
+        localRow: user.local?.row,
+        entraRow: user.entra?.row
+      )
       entry.rule.check(user, &report)
       if !report.findings.isEmpty { kept += report.findings }
     }

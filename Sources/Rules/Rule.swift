@@ -40,8 +40,16 @@ package final class RuleMetadata: Sendable {
   package let suppressedBy: [String]
 
   package init(
-    family: Family, number: Int, name: String, severity: Severity, scope: FindingScope = .user,
-    title: String, condition: String, risk: String, fix: String, source: String,
+    family: Family,
+    number: Int,
+    name: String,
+    severity: Severity,
+    scope: FindingScope = .user,
+    title: String,
+    condition: String,
+    risk: String,
+    fix: String,
+    source: String,
     suppressedBy: [String] = []
   ) {
     self.family = family
@@ -98,14 +106,27 @@ package struct RuleReport {
   ///   - entraRow: The Entra user it is about if it is not the case's own.
   ///   - message: One or two sentences; values belong into the other parameters.
   package mutating func add(
-    _ attribute: String = "", local: String? = nil, entra: String? = nil,
-    proposed: String? = nil, entraRow: Int? = nil, message: String
+    _ attribute: String = "",
+    local: String? = nil,
+    entra: String? = nil,
+    proposed: String? = nil,
+    entraRow: Int? = nil,
+    message: String
   ) {
     findings.append(
       Finding(
-        ruleID: metadata.id, rule: metadata.name, severity: metadata.severity,
-        scope: metadata.scope, localRow: localRow, entraRow: entraRow ?? self.entraRow,
-        attribute: attribute, localValue: local, entraValue: entra, proposedValue: proposed,
-        message: message))
+        ruleID: metadata.id,
+        rule: metadata.name,
+        severity: metadata.severity,
+        scope: metadata.scope,
+        localRow: localRow,
+        entraRow: entraRow ?? self.entraRow,
+        attribute: attribute,
+        localValue: local,
+        entraValue: entra,
+        proposedValue: proposed,
+        message: message
+      )
+    )
   }
 }

@@ -15,14 +15,18 @@ extension UserCase {
       candidates[0].candidate.obstacles.isEmpty
     else { return false }
     return hasOneAddress(local, entra, projection) && hasEqualNames(local, entra, projection)
-      && isOrdinary(local, entra) && hasPlainTexts(local, entra)
+      && isOrdinary(local, entra, projection) && hasPlainTexts(local, entra)
       && directory.standsAlone(
-        folding.folded(local.userName), externalID: projection.externalID.text)
+        folding.folded(local.userName),
+        externalID: projection.externalID.text
+      )
   }
 
   /// UserName, e-mail, mail, UPN, N(u), S(u) and E(u) are the same bytes: an ordinary address.
   private func hasOneAddress(
-    _ local: LocalUser, _ entra: EntraUser, _ projection: Projection
+    _ local: LocalUser,
+    _ entra: EntraUser,
+    _ projection: Projection
   ) -> Bool {
     let name = local.userName
     func isName(_ text: String?) -> Bool { text.map { $0.hasSameBytes(as: name) } ?? false }
@@ -54,7 +58,9 @@ extension UserCase {
 
   /// All three names are present and the same bytes on both sides and after the mapping.
   private func hasEqualNames(
-    _ local: LocalUser, _ entra: EntraUser, _ projection: Projection
+    _ local: LocalUser,
+    _ entra: EntraUser,
+    _ projection: Projection
   ) -> Bool {
     func isSame(_ left: String?, _ right: String?, _ sent: AttributeValue) -> Bool {
       guard let left, let right, let sent = sent.text else { return false }
@@ -65,9 +71,16 @@ extension UserCase {
       && isSame(local.displayName, entra.displayName, projection.displayName)
   }
 
-  private func isOrdinary(_ local: LocalUser, _ entra: EntraUser) -> Bool {
+  private func isOrdinary(
+    _ local: LocalUser,
+    _ entra: EntraUser,
+    _ projection: Projection
+  ) -> Bool {
     let title = local.title ?? ""
+    let externalID = projection.externalID.text ?? "none"
     return local.externalIDs.isEmpty && local.employeeNumber == nil
+      && externalID.utf8.count <= 256
+      && externalID.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E }
       && entra.accountEnabled == true && !entra.isDeleted && !entra.isExternal
       && entra.userType.map { Folding.equalIgnoringASCIICase($0, "Member") } == true
       && (entra.assignment == .direct || entra.assignment == .group)

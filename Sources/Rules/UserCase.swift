@@ -79,10 +79,14 @@ package final class UserCase {
   package let local: LocalUser?
   /// The matcher's decision; nil exactly if `local` is.
   package let match: Match?
-  /// The Entra user examined: the linked one, else the best candidate of a review, else (without
+  /// The Entra user examined.
+  ///
+  /// The linked one, else the best candidate of a review, else (without
   /// an AWS user) the user in scope itself. Nil if there is none.
   package let entra: EntraUser?
-  /// Whether `entra` is an accepted link: m(a) of the catalogue. Rules that speak of m() look
+  /// Whether the examined Entra user is an accepted link, m(a) of the catalogue.
+  ///
+  /// Rules that speak of m() look
   /// at linked cases only; rules about values look at `entra` whatever the verdict.
   package let isLinked: Bool
   /// The ranked candidates with their records; the first one's record is `entra`.
@@ -102,9 +106,14 @@ package final class UserCase {
   package private(set) lazy var foldedEmail = local?.email.map(folding.folded)
 
   package init(
-    local: LocalUser?, match: Match?, entra: EntraUser?, isLinked: Bool,
+    local: LocalUser?,
+    match: Match?,
+    entra: EntraUser?,
+    isLinked: Bool,
     candidates: [(candidate: Candidate, user: EntraUser)] = [],
-    federation: Federation, directory: any DirectoryIndex, folding: Folding
+    federation: Federation,
+    directory: any DirectoryIndex,
+    folding: Folding
   ) {
     self.local = local
     self.match = match

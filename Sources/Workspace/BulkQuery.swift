@@ -26,7 +26,8 @@ struct BulkQuery {
         throw DatabaseError(
           resultCode: ResultCode(rawValue: code),
           message: String(cString: sqlite3_errmsg(database.sqliteConnection)),
-          sql: statement.sql)
+          sql: statement.sql
+        )
       }
       try body(BulkRow(handle: handle))
     }

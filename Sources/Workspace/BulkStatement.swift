@@ -25,7 +25,11 @@ struct BulkStatement {
   func bind(_ index: Int32, _ value: Bool?) { bind(index, value.map { $0 ? 1 : 0 }) }
 
   func bind(_ index: Int32, _ value: Double?) {
-    if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+    if let value {
+      sqlite3_bind_double(handle, index, value)
+    } else {
+      sqlite3_bind_null(handle, index)
+    }
   }
 
   func bind(_ index: Int32, _ value: String?) {
@@ -56,7 +60,8 @@ struct BulkStatement {
       throw DatabaseError(
         resultCode: ResultCode(rawValue: code),
         message: String(cString: sqlite3_errmsg(database.sqliteConnection)),
-        sql: statement.sql)
+        sql: statement.sql
+      )
     }
     return sqlite3_changes(database.sqliteConnection) > 0
   }

@@ -20,7 +20,9 @@ package struct FindingStore {
 
   package func insert(_ findings: [Finding]) throws {
     let insert = try BulkStatement(
-      database, "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      database,
+      "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
     for finding in findings {
       insert.bind(1, finding.ruleID)
       insert.bind(2, finding.rule)
@@ -42,7 +44,8 @@ package struct FindingStore {
     var found: [Int: [Finding]] = [:]
     let query = try BulkQuery(
       database,
-      "SELECT * FROM finding WHERE local_row >= ? AND local_row < ? ORDER BY local_row, id")
+      "SELECT * FROM finding WHERE local_row >= ? AND local_row < ? ORDER BY local_row, id"
+    )
     try query.forEach(rows.lowerBound, rows.upperBound) {
       let finding = Self.finding($0)
       if let row = finding.localRow { found[row, default: []].append(finding) }
@@ -62,7 +65,8 @@ package struct FindingStore {
       SELECT f.*, a.user_id, a.user_name, e.object_id FROM finding f
       LEFT JOIN aws_user a ON a.row = f.local_row LEFT JOIN entra_user e ON e.row = f.entra_row
       ORDER BY f.id
-      """)
+      """
+    )
     try query.forEach {
       try body(Self.finding($0), $0.optionalText(12), $0.optionalText(13), $0.optionalText(14))
     }
@@ -70,9 +74,17 @@ package struct FindingStore {
 
   private static func finding(_ row: BulkRow) -> Finding {
     Finding(
-      ruleID: row.text(1), rule: row.text(2), severity: Severity(rawValue: row.text(3)) ?? .info,
-      scope: FindingScope(rawValue: row.text(4)) ?? .user, localRow: row.optionalInt(5),
-      entraRow: row.optionalInt(6), attribute: row.text(7), localValue: row.optionalText(8),
-      entraValue: row.optionalText(9), proposedValue: row.optionalText(10), message: row.text(11))
+      ruleID: row.text(1),
+      rule: row.text(2),
+      severity: Severity(rawValue: row.text(3)) ?? .info,
+      scope: FindingScope(rawValue: row.text(4)) ?? .user,
+      localRow: row.optionalInt(5),
+      entraRow: row.optionalInt(6),
+      attribute: row.text(7),
+      localValue: row.optionalText(8),
+      entraValue: row.optionalText(9),
+      proposedValue: row.optionalText(10),
+      message: row.text(11)
+    )
   }
 }

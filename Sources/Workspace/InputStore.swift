@@ -15,8 +15,16 @@ package struct InputFileRecord: Sendable, Equatable {
   package var records: Int?
 
   package init(
-    kind: String, path: String, sha256: String, bytes: Int, modified: Int, changed: Int,
-    inode: Int, device: Int, encoding: String? = nil, records: Int? = nil
+    kind: String,
+    path: String,
+    sha256: String,
+    bytes: Int,
+    modified: Int,
+    changed: Int,
+    inode: Int,
+    device: Int,
+    encoding: String? = nil,
+    records: Int? = nil
   ) {
     self.kind = kind
     self.path = path
@@ -50,7 +58,8 @@ extension WorkspaceFile {
           arguments: [
             file.kind, file.path, file.sha256, file.bytes, file.modified, file.changed, file.inode,
             file.device, known?.encoding, known?.records,
-          ])
+          ]
+        )
       }
     }
   }
@@ -75,9 +84,17 @@ package struct InputStore {
   package func files() throws -> [InputFileRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM input_file ORDER BY id").map {
       InputFileRecord(
-        kind: $0["kind"], path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"],
-        modified: $0["modified_ns"], changed: $0["changed_ns"], inode: $0["inode"],
-        device: $0["device"], encoding: $0["encoding"], records: $0["records"])
+        kind: $0["kind"],
+        path: $0["path"],
+        sha256: $0["sha256"],
+        bytes: $0["bytes"],
+        modified: $0["modified_ns"],
+        changed: $0["changed_ns"],
+        inode: $0["inode"],
+        device: $0["device"],
+        encoding: $0["encoding"],
+        records: $0["records"]
+      )
     }
   }
 

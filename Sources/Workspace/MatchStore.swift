@@ -28,8 +28,14 @@ package struct MatchRecord: Sendable, Equatable {
   package var candidates: [CandidateRecord]
 
   package init(
-    localRow: Int, verdict: String, entraRow: Int?, decision: String, decidedBy: String?,
-    decisionReason: String?, rivals: String, candidates: [CandidateRecord]
+    localRow: Int,
+    verdict: String,
+    entraRow: Int?,
+    decision: String,
+    decidedBy: String?,
+    decisionReason: String?,
+    rivals: String,
+    candidates: [CandidateRecord]
   ) {
     self.localRow = localRow
     self.verdict = verdict
@@ -88,27 +94,42 @@ package struct MatchStore {
   package func records(_ rows: Range<Int>) throws -> [MatchRecord] {
     var records: [MatchRecord] = []
     let matches = try BulkQuery(
-      database, "SELECT * FROM match WHERE local_row >= ? AND local_row < ? ORDER BY local_row")
+      database,
+      "SELECT * FROM match WHERE local_row >= ? AND local_row < ? ORDER BY local_row"
+    )
     try matches.forEach(rows.lowerBound, rows.upperBound) { row in
       records.append(
         MatchRecord(
-          localRow: row.int(0), verdict: row.text(1), entraRow: row.optionalInt(2),
-          decision: row.text(3), decidedBy: row.optionalText(4),
-          decisionReason: row.optionalText(5), rivals: row.text(6), candidates: []))
+          localRow: row.int(0),
+          verdict: row.text(1),
+          entraRow: row.optionalInt(2),
+          decision: row.text(3),
+          decidedBy: row.optionalText(4),
+          decisionReason: row.optionalText(5),
+          rivals: row.text(6),
+          candidates: []
+        )
+      )
     }
     let candidates = try BulkQuery(
       database,
       """
       SELECT local_row, entra_row, names, claims, obstacles FROM candidate
       WHERE local_row >= ? AND local_row < ? ORDER BY local_row, rank
-      """)
+      """
+    )
     var at = 0
     try candidates.forEach(rows.lowerBound, rows.upperBound) { row in
       while at < records.count, records[at].localRow < row.int(0) { at += 1 }
       guard at < records.count, records[at].localRow == row.int(0) else { return }
       records[at].candidates.append(
         MatchRecord.CandidateRecord(
-          entraRow: row.int(1), names: row.text(2), claims: row.text(3), obstacles: row.text(4)))
+          entraRow: row.int(1),
+          names: row.text(2),
+          claims: row.text(3),
+          obstacles: row.text(4)
+        )
+      )
     }
     return records
   }
@@ -116,15 +137,18 @@ package struct MatchStore {
   /// The rows of the AWS users with a verdict, ascending.
   package func rows(verdict: String) throws -> [Int] {
     try Int.fetchAll(
-      database, sql: "SELECT local_row FROM match WHERE verdict = ? ORDER BY local_row",
-      arguments: [verdict])
+      database,
+      sql: "SELECT local_row FROM match WHERE verdict = ? ORDER BY local_row",
+      arguments: [verdict]
+    )
   }
 
   /// Calls `body` with every accepted link, AWS row first, in AWS row order.
   package func forEachLink(_ body: (Int, Int) -> Void) throws {
     let links = try BulkQuery(
       database,
-      "SELECT local_row, entra_row FROM match WHERE entra_row IS NOT NULL ORDER BY local_row")
+      "SELECT local_row, entra_row FROM match WHERE entra_row IS NOT NULL ORDER BY local_row"
+    )
     try links.forEach { body($0.int(0), $0.int(1)) }
   }
 
@@ -136,7 +160,8 @@ package struct MatchStore {
       """
       SELECT c.entra_row FROM candidate c JOIN match m ON m.local_row = c.local_row
       WHERE c.rank = 0 AND m.verdict IN ('linked', 'review')
-      """)
+      """
+    )
     try rows.forEach { body($0.int(0)) }
   }
 

@@ -48,8 +48,15 @@ package struct OperationRecord: Sendable, Equatable {
   package var finding: String
 
   package init(
-    batch: Int, sequence: Int, localRow: Int, operation: String, target: String,
-    attribute: String, before: String?, after: String?, finding: String
+    batch: Int,
+    sequence: Int,
+    localRow: Int,
+    operation: String,
+    target: String,
+    attribute: String,
+    before: String?,
+    after: String?,
+    finding: String
   ) {
     self.batch = batch
     self.sequence = sequence
@@ -80,7 +87,8 @@ package struct PlanStore {
   package func insert(_ batch: BatchRecord) throws {
     try database.execute(
       sql: "INSERT INTO batch VALUES (?, ?, ?, ?, ?)",
-      arguments: [batch.number, batch.name, batch.users, batch.operations, batch.digest])
+      arguments: [batch.number, batch.name, batch.users, batch.operations, batch.digest]
+    )
   }
 
   package func insert(_ items: [BatchItemRecord]) throws {
@@ -97,7 +105,9 @@ package struct PlanStore {
 
   package func insert(_ operations: [OperationRecord]) throws {
     let insert = try BulkStatement(
-      database, "INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      database,
+      "INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
     for operation in operations {
       insert.bind(1, operation.batch)
       insert.bind(2, operation.sequence)
@@ -115,7 +125,9 @@ package struct PlanStore {
   /// Records the digest of the whole plan.
   package func setPlanDigest(_ digest: String) throws {
     try database.execute(
-      sql: "INSERT OR REPLACE INTO meta VALUES ('plan_digest', ?)", arguments: [digest])
+      sql: "INSERT OR REPLACE INTO meta VALUES ('plan_digest', ?)",
+      arguments: [digest]
+    )
   }
 
   /// The digest of the whole plan; nil before the first one.
@@ -128,8 +140,13 @@ package struct PlanStore {
     try BulkQuery(database, "SELECT * FROM batch ORDER BY number").forEach {
       batches.append(
         BatchRecord(
-          number: $0.int(0), name: $0.text(1), users: $0.int(2), operations: $0.int(3),
-          digest: $0.text(4)))
+          number: $0.int(0),
+          name: $0.text(1),
+          users: $0.int(2),
+          operations: $0.int(3),
+          digest: $0.text(4)
+        )
+      )
     }
     return batches
   }
@@ -138,7 +155,9 @@ package struct PlanStore {
   package func items(_ rows: Range<Int>) throws -> [BatchItemRecord] {
     var items: [BatchItemRecord] = []
     let query = try BulkQuery(
-      database, "SELECT * FROM batch_item WHERE local_row >= ? AND local_row < ? ORDER BY local_row")
+      database,
+      "SELECT * FROM batch_item WHERE local_row >= ? AND local_row < ? ORDER BY local_row"
+    )
     try query.forEach(rows.lowerBound, rows.upperBound) { items.append(Self.item($0)) }
     return items
   }
@@ -152,7 +171,8 @@ package struct PlanStore {
       """
       SELECT i.*, u.user_id, u.user_name FROM batch_item i JOIN aws_user u ON u.row = i.local_row
       ORDER BY i.batch IS NULL, i.batch, i.position, i.local_row
-      """)
+      """
+    )
     try query.forEach { try body(Self.item($0), $0.text(5), $0.text(6)) }
   }
 
@@ -166,21 +186,34 @@ package struct PlanStore {
   package func operations(localRow: Int) throws -> [OperationRecord] {
     var operations: [OperationRecord] = []
     let query = try BulkQuery(
-      database, "SELECT * FROM operation WHERE local_row = ? ORDER BY batch, sequence")
+      database,
+      "SELECT * FROM operation WHERE local_row = ? ORDER BY batch, sequence"
+    )
     try query.forEach(localRow) { operations.append(Self.operation($0)) }
     return operations
   }
 
   private static func item(_ row: BulkRow) -> BatchItemRecord {
     BatchItemRecord(
-      localRow: row.int(0), batch: row.optionalInt(1), position: row.optionalInt(2),
-      state: row.text(3), reason: row.text(4))
+      localRow: row.int(0),
+      batch: row.optionalInt(1),
+      position: row.optionalInt(2),
+      state: row.text(3),
+      reason: row.text(4)
+    )
   }
 
   private static func operation(_ row: BulkRow) -> OperationRecord {
     OperationRecord(
-      batch: row.int(0), sequence: row.int(1), localRow: row.int(2), operation: row.text(3),
-      target: row.text(4), attribute: row.text(5), before: row.optionalText(6),
-      after: row.optionalText(7), finding: row.text(8))
+      batch: row.int(0),
+      sequence: row.int(1),
+      localRow: row.int(2),
+      operation: row.text(3),
+      target: row.text(4),
+      attribute: row.text(5),
+      before: row.optionalText(6),
+      after: row.optionalText(7),
+      finding: row.text(8)
+    )
   }
 }

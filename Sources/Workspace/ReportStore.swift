@@ -25,7 +25,8 @@ package struct ReportStore {
     for file in files {
       try database.execute(
         sql: "INSERT INTO report_file VALUES (?, ?, ?)",
-        arguments: [file.path, file.sha256, file.bytes])
+        arguments: [file.path, file.sha256, file.bytes]
+      )
     }
   }
 
@@ -52,7 +53,8 @@ package struct ReportStore {
       sql: """
         SELECT count(*) FROM match WHERE verdict = 'linked'
           AND local_row NOT IN (SELECT local_row FROM finding WHERE local_row IS NOT NULL)
-        """) ?? 0
+        """
+    ) ?? 0
   }
 
   /// AWS users by the state of their batch item.
@@ -63,7 +65,9 @@ package struct ReportStore {
   /// How many kept Entra users lack each attribute, by attribute name.
   package func absentEntraAttributes() throws -> [(attribute: String, users: Int)] {
     try absences(
-      "entra", "SELECT absent, count(*) FROM entra_user WHERE absent <> 0 GROUP BY absent")
+      "entra",
+      "SELECT absent, count(*) FROM entra_user WHERE absent <> 0 GROUP BY absent"
+    )
   }
 
   /// How many AWS users lack each attribute, by attribute name.
@@ -72,12 +76,14 @@ package struct ReportStore {
   }
 
   private func absences(
-    _ side: String, _ sql: String
+    _ side: String,
+    _ sql: String
   ) throws -> [(attribute: String, users: Int)] {
     var masks: [(mask: Int, users: Int)] = []
     try BulkQuery(database, sql).forEach { masks.append(($0.int(0), $0.int(1))) }
     return try Row.fetchAll(
-      database, sql: "SELECT bit, attribute FROM attribute_bit WHERE side = ? ORDER BY bit",
+      database,
+      sql: "SELECT bit, attribute FROM attribute_bit WHERE side = ? ORDER BY bit",
       arguments: [side]
     ).compactMap { row in
       let bit: Int = row["bit"]

@@ -17,7 +17,9 @@ package final class SQLiteJobRepository: JobRepository {
   ///   - toolVersion: The program's version, recorded with each attempt.
   ///   - now: The time in UTC, ISO 8601.
   package init(
-    file: WorkspaceFile, identity: ProcessIdentity, toolVersion: String,
+    file: WorkspaceFile,
+    identity: ProcessIdentity,
+    toolVersion: String,
     now: @escaping () -> String
   ) {
     self.file = file
@@ -35,14 +37,21 @@ package final class SQLiteJobRepository: JobRepository {
 
   private static func record(_ row: Row) -> StepRecord {
     StepRecord(
-      inputDigest: row["input_digest"], status: ExecutionStatus(stored: row["status"]),
-      checkpoint: (row["checkpoint"] as String?).map { Checkpoint($0) }, counts: counts(row))
+      inputDigest: row["input_digest"],
+      status: ExecutionStatus(stored: row["status"]),
+      checkpoint: (row["checkpoint"] as String?).map { Checkpoint($0) },
+      counts: counts(row)
+    )
   }
 
   private static func counts(_ row: Row) -> StepCounts {
     StepCounts(
-      read: row["read_count"], written: row["write_count"], skipped: row["skip_count"],
-      retried: row["retry_count"], chunks: row["chunk_count"])
+      read: row["read_count"],
+      written: row["write_count"],
+      skipped: row["skip_count"],
+      retried: row["retry_count"],
+      chunks: row["chunk_count"]
+    )
   }
 
   package func lastStatus(of instance: JobInstance) throws -> ExecutionStatus? {
@@ -62,11 +71,14 @@ package final class SQLiteJobRepository: JobRepository {
     try file.queue.write { database in
       try database.execute(
         sql: "INSERT OR IGNORE INTO job_instance (name, parameters_digest) VALUES (?, ?)",
-        arguments: [instance.name, instance.parametersDigest])
+        arguments: [instance.name, instance.parametersDigest]
+      )
       let id =
         try Int.fetchOne(
-          database, sql: "SELECT id FROM job_instance WHERE name = ? AND parameters_digest = ?",
-          arguments: [instance.name, instance.parametersDigest]) ?? 0
+          database,
+          sql: "SELECT id FROM job_instance WHERE name = ? AND parameters_digest = ?",
+          arguments: [instance.name, instance.parametersDigest]
+        ) ?? 0
       try database.execute(
         sql: """
           INSERT INTO job_attempt
@@ -76,24 +88,30 @@ package final class SQLiteJobRepository: JobRepository {
         arguments: [
           id, id, ExecutionStatus.started.rawValue, now(), identity.host, identity.pid,
           identity.bootID, toolVersion,
-        ])
+        ]
+      )
       return Int(database.lastInsertedRowID)
     }
   }
 
   package func beginStep(
-    _ name: String, attempt: Int, inputDigest: String, resuming: Bool
+    _ name: String,
+    attempt: Int,
+    inputDigest: String,
+    resuming: Bool
   ) throws {
     try file.queue.write { database in
       let status = ExecutionStatus.started.rawValue
       if resuming {
         try database.execute(
           sql: "UPDATE step_state SET status = ?, input_digest = ? WHERE step = ?",
-          arguments: [status, inputDigest, name])
+          arguments: [status, inputDigest, name]
+        )
       } else {
         try database.execute(
           sql: "INSERT OR REPLACE INTO step_state VALUES (?, ?, ?, NULL, 0, 0, 0, 0, 0)",
-          arguments: [name, status, inputDigest])
+          arguments: [name, status, inputDigest]
+        )
         try database.execute(sql: "DELETE FROM skip WHERE step = ?", arguments: [name])
       }
       try database.execute(
@@ -101,19 +119,23 @@ package final class SQLiteJobRepository: JobRepository {
           INSERT INTO step_execution (attempt_id, step, status, input_digest, resumed, started_at)
           VALUES (?, ?, ?, ?, ?, ?)
           """,
-        arguments: [attempt, name, status, inputDigest, resuming, now()])
+        arguments: [attempt, name, status, inputDigest, resuming, now()]
+      )
     }
   }
 
   package func commitChunk(
-    ofStep name: String, attempt: Int, _ body: (WorkspaceTransaction) throws -> ChunkResult
+    ofStep name: String,
+    attempt: Int,
+    _ body: (WorkspaceTransaction) throws -> ChunkResult
   ) throws -> ChunkResult {
     try file.queue.write { database in
       let result = try body(WorkspaceTransaction(database))
       for skip in result.skips {
         try database.execute(
           sql: "INSERT INTO skip (step, position, reason) VALUES (?, ?, ?)",
-          arguments: [name, skip.position, skip.reason])
+          arguments: [name, skip.position, skip.reason]
+        )
       }
       let time = now()
       let status = result.isLast ? ExecutionStatus.completed : .started
@@ -136,7 +158,9 @@ package final class SQLiteJobRepository: JobRepository {
           arguments += [name, try Self.openExecution(database, name, attempt)]
         }
         try database.execute(
-          sql: "UPDATE \(table) SET \(changes) WHERE \(key)", arguments: arguments)
+          sql: "UPDATE \(table) SET \(changes) WHERE \(key)",
+          arguments: arguments
+        )
       }
       try database.execute(sql: "UPDATE lease SET heartbeat_at = ?", arguments: [time])
       return result
@@ -148,18 +172,22 @@ package final class SQLiteJobRepository: JobRepository {
     -> Int?
   {
     try Int.fetchOne(
-      database, sql: "SELECT max(id) FROM step_execution WHERE attempt_id = ? AND step = ?",
-      arguments: [attempt, step])
+      database,
+      sql: "SELECT max(id) FROM step_execution WHERE attempt_id = ? AND step = ?",
+      arguments: [attempt, step]
+    )
   }
 
   package func noteRetry(ofStep name: String, attempt: Int) throws {
     try file.queue.write { database in
       try database.execute(
         sql: "UPDATE step_state SET retry_count = retry_count + 1 WHERE step = ?",
-        arguments: [name])
+        arguments: [name]
+      )
       try database.execute(
         sql: "UPDATE step_execution SET retry_count = retry_count + 1 WHERE id = ?",
-        arguments: [try Self.openExecution(database, name, attempt)])
+        arguments: [try Self.openExecution(database, name, attempt)]
+      )
     }
   }
 
@@ -167,27 +195,38 @@ package final class SQLiteJobRepository: JobRepository {
     try file.queue.write { database in
       let status = ExecutionStatus.stopping.rawValue
       try database.execute(
-        sql: "UPDATE job_attempt SET status = ? WHERE id = ?", arguments: [status, attempt])
+        sql: "UPDATE job_attempt SET status = ? WHERE id = ?",
+        arguments: [status, attempt]
+      )
       guard let name else { return }
       try database.execute(
-        sql: "UPDATE step_state SET status = ? WHERE step = ?", arguments: [status, name])
+        sql: "UPDATE step_state SET status = ? WHERE step = ?",
+        arguments: [status, name]
+      )
       try database.execute(
         sql: "UPDATE step_execution SET status = ? WHERE id = ?",
-        arguments: [status, try Self.openExecution(database, name, attempt)])
+        arguments: [status, try Self.openExecution(database, name, attempt)]
+      )
     }
   }
 
   package func endStep(
-    _ name: String, attempt: Int, status: ExecutionStatus, message: String?
+    _ name: String,
+    attempt: Int,
+    status: ExecutionStatus,
+    message: String?
   ) throws {
     try file.queue.write { database in
       try database.execute(
-        sql: "UPDATE step_state SET status = ? WHERE step = ?", arguments: [status.rawValue, name])
+        sql: "UPDATE step_state SET status = ? WHERE step = ?",
+        arguments: [status.rawValue, name]
+      )
       try database.execute(
         sql: "UPDATE step_execution SET status = ?, ended_at = ?, message = ? WHERE id = ?",
         arguments: [
           status.rawValue, now(), message, try Self.openExecution(database, name, attempt),
-        ])
+        ]
+      )
     }
   }
 
@@ -195,7 +234,8 @@ package final class SQLiteJobRepository: JobRepository {
     try file.queue.write {
       try $0.execute(
         sql: "UPDATE job_attempt SET status = ?, ended_at = ?, message = ? WHERE id = ?",
-        arguments: [status.rawValue, now(), message, attempt])
+        arguments: [status.rawValue, now(), message, attempt]
+      )
     }
   }
 
@@ -212,12 +252,14 @@ package final class SQLiteJobRepository: JobRepository {
             UPDATE \(table) SET status = ?, ended_at = ?, message = 'process died'
             WHERE status IN (\(unfinished))
             """,
-          arguments: [failed, now()])
+          arguments: [failed, now()]
+        )
         marked += database.changesCount
       }
       try database.execute(
         sql: "UPDATE step_state SET status = ? WHERE status IN (\(unfinished))",
-        arguments: [failed])
+        arguments: [failed]
+      )
       return marked
     }
   }

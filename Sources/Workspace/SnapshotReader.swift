@@ -12,15 +12,20 @@ package struct SnapshotReader {
   package init(_ transaction: WorkspaceTransaction) throws {
     database = transaction.database
     localRange = try BulkQuery(
-      database, "SELECT * FROM aws_user WHERE row >= ? AND row < ? ORDER BY row")
+      database,
+      "SELECT * FROM aws_user WHERE row >= ? AND row < ? ORDER BY row"
+    )
     entraRange = try BulkQuery(
-      database, "SELECT * FROM entra_user WHERE row >= ? AND row < ? ORDER BY row")
+      database,
+      "SELECT * FROM entra_user WHERE row >= ? AND row < ? ORDER BY row"
+    )
     entraListRange = try BulkQuery(
       database,
       """
       SELECT user_row, attribute, value FROM entra_user_list
       WHERE user_row >= ? AND user_row < ? ORDER BY user_row, attribute, position
-      """)
+      """
+    )
   }
 
   package func localCount() throws -> Int {
@@ -33,7 +38,10 @@ package struct SnapshotReader {
 
   package func fact(_ name: String) throws -> String? {
     try String.fetchOne(
-      database, sql: "SELECT value FROM snapshot_fact WHERE name = ?", arguments: [name])
+      database,
+      sql: "SELECT value FROM snapshot_fact WHERE name = ?",
+      arguments: [name]
+    )
   }
 
   /// The AWS users whose rows lie in the range.
@@ -60,7 +68,8 @@ package struct SnapshotReader {
       """
       SELECT user_row, issuer, id FROM aws_external_id
       WHERE user_row >= ? AND user_row < ? ORDER BY user_row, position
-      """)
+      """
+    )
     var found: [(Int, LocalUser.ExternalID)] = []
     try externals.forEach(rows.lowerBound, rows.upperBound) {
       found.append(($0.int(0), LocalUser.ExternalID(issuer: $0.text(1), id: $0.text(2))))
@@ -71,7 +80,8 @@ package struct SnapshotReader {
       """
       SELECT user_row, email FROM aws_more_email
       WHERE user_row >= ? AND user_row < ? ORDER BY user_row, position
-      """)
+      """
+    )
     try emails.forEach(rows.lowerBound, rows.upperBound) { more.append(($0.int(0), $0.text(1))) }
     for (row, external) in found { place(row).map { users[$0].externalIDs.append(external) } }
     for (row, email) in more { place(row).map { users[$0].emails.append(email) } }
@@ -96,9 +106,7 @@ package struct SnapshotReader {
     return users
   }
 
-  /// The Entra users with these rows, by row.
-  ///
-  /// - Parameter rows: In ascending order.
+  /// The Entra users with these rows, by row; rows are given in ascending order.
   package func entraUsers(rows: [Int]) throws -> [Int: EntraUser] {
     var users: [Int: EntraUser] = [:]
     users.reserveCapacity(rows.count)
@@ -121,8 +129,11 @@ package struct SnapshotReader {
     _ body: (_ id: String, _ userName: String, _ emails: [String], _ externalIDs: [String]) -> Void
   ) throws {
     var more: [Int: [String]] = [:]
-    try BulkQuery(database, "SELECT user_row, email FROM aws_more_email ORDER BY user_row, position")
-      .forEach { more[$0.int(0), default: []].append($0.text(1)) }
+    try BulkQuery(
+      database,
+      "SELECT user_row, email FROM aws_more_email ORDER BY user_row, position"
+    )
+    .forEach { more[$0.int(0), default: []].append($0.text(1)) }
     var externals: [Int: [String]] = [:]
     try BulkQuery(database, "SELECT user_row, id FROM aws_external_id ORDER BY user_row, position")
       .forEach { externals[$0.int(0), default: []].append($0.text(1)) }
@@ -147,6 +158,11 @@ package struct SnapshotReader {
       .forEach { body($0.text(0), $0.text(1), $0.text(2)) }
   }
 
+  /// Calls `body` with the object id of every exported Entra group.
+  package func forEachEntraGroup(_ body: (_ id: String) -> Void) throws {
+    try BulkQuery(database, "SELECT object_id FROM entra_group").forEach { body($0.text(0)) }
+  }
+
   /// Calls `body` with every direct member of the exported Entra groups.
   package func forEachEntraGroupMember(
     _ body: (_ groupID: String, _ memberID: String, _ type: String) -> Void
@@ -160,14 +176,19 @@ package struct SnapshotReader {
   /// The row of the Entra user with this object id, compared without regard to ASCII case.
   package func entraRow(objectID: String) throws -> Int? {
     try Int.fetchOne(
-      database, sql: "SELECT row FROM entra_user WHERE object_id = ? COLLATE NOCASE",
-      arguments: [objectID])
+      database,
+      sql: "SELECT row FROM entra_user WHERE object_id = ? COLLATE NOCASE",
+      arguments: [objectID]
+    )
   }
 
   /// The row of the AWS user with this id.
   package func localRow(userID: String) throws -> Int? {
     try Int.fetchOne(
-      database, sql: "SELECT row FROM aws_user WHERE user_id = ?", arguments: [userID])
+      database,
+      sql: "SELECT row FROM aws_user WHERE user_id = ?",
+      arguments: [userID]
+    )
   }
 
   /// The rows of the AWS users with this id, user name or e-mail, ignoring ASCII case.
@@ -178,7 +199,8 @@ package struct SnapshotReader {
         SELECT row FROM aws_user WHERE user_id = ?1 OR user_name = ?1 COLLATE NOCASE
           OR email = ?1 COLLATE NOCASE ORDER BY row
         """,
-      arguments: [text])
+      arguments: [text]
+    )
   }
 
   private static func entraUser(_ row: BulkRow) -> EntraUser {

@@ -14,15 +14,22 @@ package struct SnapshotWriter {
   package init(_ transaction: WorkspaceTransaction) throws {
     database = transaction.database
     localUser = try BulkStatement(
-      database, "INSERT OR IGNORE INTO aws_user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)")
+      database,
+      "INSERT OR IGNORE INTO aws_user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
+    )
     entraUser = try BulkStatement(
       database,
-      "INSERT OR IGNORE INTO entra_user VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))")
+      "INSERT OR IGNORE INTO entra_user VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))"
+    )
     entraList = try BulkStatement(database, "INSERT INTO entra_user_list VALUES (?, ?, ?, ?)")
     membership = try BulkStatement(
-      database, "INSERT OR IGNORE INTO aws_membership (group_row, user_row) VALUES (?, ?)")
+      database,
+      "INSERT OR IGNORE INTO aws_membership (group_row, user_row) VALUES (?, ?)"
+    )
     appAssignment = try BulkStatement(
-      database, "INSERT OR IGNORE INTO app_assignment VALUES (?, ?, ?, ?)")
+      database,
+      "INSERT OR IGNORE INTO app_assignment VALUES (?, ?, ?, ?)"
+    )
   }
 
   /// The tables of the snapshot, children first.
@@ -62,12 +69,15 @@ package struct SnapshotWriter {
     guard try localUser.run() else { return false }
     for (position, email) in user.emails.enumerated().dropFirst() {
       try database.execute(
-        sql: "INSERT INTO aws_more_email VALUES (?, ?, ?)", arguments: [user.row, position, email])
+        sql: "INSERT INTO aws_more_email VALUES (?, ?, ?)",
+        arguments: [user.row, position, email]
+      )
     }
     for (position, external) in user.externalIDs.enumerated() {
       try database.execute(
         sql: "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)",
-        arguments: [user.row, position, external.issuer, external.id])
+        arguments: [user.row, position, external.issuer, external.id]
+      )
     }
     return true
   }
@@ -113,11 +123,16 @@ package struct SnapshotWriter {
   }
 
   package func insertGroup(
-    row: Int, id: String, displayName: String?, description: String?, externalID: String?
+    row: Int,
+    id: String,
+    displayName: String?,
+    description: String?,
+    externalID: String?
   ) throws {
     try database.execute(
       sql: "INSERT INTO aws_group VALUES (?, ?, ?, ?, ?)",
-      arguments: [row, id, displayName, description, externalID])
+      arguments: [row, id, displayName, description, externalID]
+    )
   }
 
   package func insertMembership(groupRow: Int, userRow: Int) throws {
@@ -128,39 +143,54 @@ package struct SnapshotWriter {
 
   package func insertAccount(id: String, name: String?, status: String?) throws {
     try database.execute(
-      sql: "INSERT OR REPLACE INTO aws_account VALUES (?, ?, ?)", arguments: [id, name, status])
+      sql: "INSERT OR REPLACE INTO aws_account VALUES (?, ?, ?)",
+      arguments: [id, name, status]
+    )
   }
 
   package func insertPermissionSet(
-    arn: String, name: String?, description: String?, sessionDuration: String?
+    arn: String,
+    name: String?,
+    description: String?,
+    sessionDuration: String?
   ) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO permission_set VALUES (?, ?, ?, ?)",
-      arguments: [arn, name, description, sessionDuration])
+      arguments: [arn, name, description, sessionDuration]
+    )
   }
 
   package func insertAccountAssignment(
-    accountID: String, permissionSetARN: String, principalType: String, principalID: String
+    accountID: String,
+    permissionSetARN: String,
+    principalType: String,
+    principalID: String
   ) throws {
     try database.execute(
       sql: "INSERT OR IGNORE INTO account_assignment VALUES (?, ?, ?, ?)",
-      arguments: [accountID, permissionSetARN, principalType, principalID])
+      arguments: [accountID, permissionSetARN, principalType, principalID]
+    )
   }
 
   package func insertEntraGroup(id: String, displayName: String?, securityEnabled: Bool?) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO entra_group VALUES (?, ?, ?)",
-      arguments: [id, displayName, securityEnabled])
+      arguments: [id, displayName, securityEnabled]
+    )
   }
 
   package func insertEntraGroupMember(groupID: String, memberID: String, type: String) throws {
     try database.execute(
       sql: "INSERT OR IGNORE INTO entra_group_member VALUES (?, ?, ?)",
-      arguments: [groupID, memberID, type])
+      arguments: [groupID, memberID, type]
+    )
   }
 
   package func insertAppAssignment(
-    principalID: String, principalType: String, appRoleID: String, assignmentID: String?
+    principalID: String,
+    principalType: String,
+    appRoleID: String,
+    assignmentID: String?
   ) throws {
     appAssignment.bind(1, principalID)
     appAssignment.bind(2, principalType)
@@ -176,7 +206,8 @@ package struct SnapshotWriter {
         INSERT INTO unresolved_reference VALUES (?, ?, 1)
         ON CONFLICT (kind, id) DO UPDATE SET occurrences = occurrences + 1
         """,
-      arguments: [kind, id])
+      arguments: [kind, id]
+    )
   }
 
   /// Counts a field of the exports that the tables have no place for.
@@ -186,12 +217,15 @@ package struct SnapshotWriter {
         INSERT INTO input_note VALUES (?, ?, ?)
         ON CONFLICT (kind, field) DO UPDATE SET occurrences = occurrences + excluded.occurrences
         """,
-      arguments: [kind, field, occurrences])
+      arguments: [kind, field, occurrences]
+    )
   }
 
   package func setFact(_ name: String, _ value: String) throws {
     try database.execute(
-      sql: "INSERT OR REPLACE INTO snapshot_fact VALUES (?, ?)", arguments: [name, value])
+      sql: "INSERT OR REPLACE INTO snapshot_fact VALUES (?, ?)",
+      arguments: [name, value]
+    )
   }
 
   /// Marks the AWS users that an assignment reaches, directly or by a group.
@@ -201,27 +235,31 @@ package struct SnapshotWriter {
       sql: """
         UPDATE aws_user SET has_access = 1 WHERE user_id IN
           (SELECT principal_id FROM account_assignment WHERE principal_type = 'USER')
-        """)
+        """
+    )
     try database.execute(
       sql: """
         UPDATE aws_user SET has_access = 1 WHERE row IN
           (SELECT m.user_row FROM aws_membership m JOIN aws_group g ON g.row = m.group_row
            WHERE g.group_id IN
              (SELECT principal_id FROM account_assignment WHERE principal_type = 'GROUP'))
-        """)
+        """
+    )
   }
 
   /// Records what reading a file told about it.
   package func noteRead(file: String, records: Int, encoding: String) throws {
     try database.execute(
       sql: "UPDATE input_file SET records = ?, encoding = ? WHERE path = ?",
-      arguments: [records, encoding, file])
+      arguments: [records, encoding, file]
+    )
   }
 
   /// Clears bits of `absent` in every AWS user: the export as a whole carries the attributes.
   package func clearAbsence(ofLocalUsers bits: LocalAbsence) throws {
     try database.execute(
       sql: "UPDATE aws_user SET absent = absent & ~? WHERE absent & ? <> 0",
-      arguments: [bits.rawValue, bits.rawValue])
+      arguments: [bits.rawValue, bits.rawValue]
+    )
   }
 }

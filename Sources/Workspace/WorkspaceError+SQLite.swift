@@ -4,7 +4,7 @@ internal import GRDB
 extension WorkspaceError {
   /// The error in our words if SQLite raised it; nil for every other error.
   ///
-  /// - Parameter operation: What was being done, without personal data.
+  /// The operation says what was being done, without personal data.
   package static func explaining(_ error: any Error, operation: String) -> WorkspaceError? {
     (error as? DatabaseError).map { WorkspaceFile.explain($0, operation: operation) }
   }

@@ -29,15 +29,19 @@ package final class WorkspaceFile {
     if !exists {
       guard creating else {
         throw WorkspaceError(
-          .notFound, operation: "open \(Self.fileName)",
-          advice: "This folder holds no run yet; `crosswalk run` makes one.")
+          .notFound,
+          operation: "open \(Self.fileName)",
+          advice: "This folder holds no run yet; `crosswalk run` makes one."
+        )
       }
       // The mode must be right from the first byte, whatever the umask.
       let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else {
         throw WorkspaceError(
-          .notFound, operation: "create \(Self.fileName)",
-          advice: "Check that the folder exists and can be written to.")
+          .notFound,
+          operation: "create \(Self.fileName)",
+          advice: "Check that the folder exists and can be written to."
+        )
       }
       close(descriptor)
     }
@@ -75,14 +79,18 @@ package final class WorkspaceFile {
     }
     if applicationID != Self.applicationID && (applicationID != 0 || version != 0 || tables != 0) {
       throw WorkspaceError(
-        .notAWorkspace, operation: "open \(fileName)",
-        advice: "The file belongs to another program; move it away or name another folder.")
+        .notAWorkspace,
+        operation: "open \(fileName)",
+        advice: "The file belongs to another program; move it away or name another folder."
+      )
     }
     if version > schemaVersion {
       throw WorkspaceError(
-        .newerSchema, operation: "open \(fileName)",
+        .newerSchema,
+        operation: "open \(fileName)",
         advice: "Schema \(version) is newer than this program's \(schemaVersion); "
-          + "use the version of crosswalk that wrote it.")
+          + "use the version of crosswalk that wrote it."
+      )
     }
     if version == schemaVersion { return }
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -94,7 +102,8 @@ package final class WorkspaceFile {
         for (bit, name) in names.enumerated() {
           try database.execute(
             sql: "INSERT OR IGNORE INTO attribute_bit VALUES (?, ?, ?)",
-            arguments: [side, 1 << bit, name])
+            arguments: [side, 1 << bit, name]
+          )
         }
       }
       try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
@@ -109,18 +118,24 @@ package final class WorkspaceFile {
     switch error.resultCode {
     case .SQLITE_NOTADB:
       WorkspaceError(
-        .notAWorkspace, operation: operation,
-        advice: "The file is no SQLite database; move it away or name another folder.")
+        .notAWorkspace,
+        operation: operation,
+        advice: "The file is no SQLite database; move it away or name another folder."
+      )
     case .SQLITE_CORRUPT:
       WorkspaceError(
-        .damaged, operation: operation,
-        advice: "The file is damaged; restore a copy, or remove it and run again.")
+        .damaged,
+        operation: operation,
+        advice: "The file is damaged; restore a copy, or remove it and run again."
+      )
     case .SQLITE_FULL:
       WorkspaceError(.sqlite, operation: operation, advice: "The disk is full; free some space.")
     default:
       WorkspaceError(
-        .sqlite, operation: operation,
-        advice: "SQLite says \(error.resultCode): look its result codes up.")
+        .sqlite,
+        operation: operation,
+        advice: "SQLite says \(error.resultCode): look its result codes up."
+      )
     }
   }
 }

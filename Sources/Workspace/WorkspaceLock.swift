@@ -34,15 +34,20 @@ package final class WorkspaceLock {
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw WorkspaceError(
-        .notFound, operation: "lock the workspace",
-        advice: "Check that the folder exists and can be written to.")
+        .notFound,
+        operation: "lock the workspace",
+        advice: "Check that the folder exists and can be written to."
+      )
     }
     var result: Int32
     repeat { result = flock(descriptor, LOCK_EX | LOCK_NB) } while result != 0 && errno == EINTR
     guard result == 0 else {
       close(descriptor)
       throw WorkspaceError(
-        .locked, operation: "lock the workspace", advice: Self.holderAdvice(folder: folder))
+        .locked,
+        operation: "lock the workspace",
+        advice: Self.holderAdvice(folder: folder)
+      )
     }
     self.descriptor = descriptor
   }
@@ -77,8 +82,10 @@ package struct ProcessIdentity: Sendable, Equatable {
   package static var current: Self {
     let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
     return Self(
-      host: ProcessInfo.processInfo.hostName, pid: Int(ProcessInfo.processInfo.processIdentifier),
-      bootID: boot?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown")
+      host: ProcessInfo.processInfo.hostName,
+      pid: Int(ProcessInfo.processInfo.processIdentifier),
+      bootID: boot?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
+    )
   }
 }
 
@@ -88,8 +95,13 @@ extension WorkspaceFile {
     try queue.read { database in
       try Row.fetchOne(database, sql: "SELECT * FROM lease").map {
         LeaseHolder(
-          host: $0["host"], pid: $0["pid"], bootID: $0["boot_id"], command: $0["command"],
-          acquiredAt: $0["acquired_at"], heartbeatAt: $0["heartbeat_at"])
+          host: $0["host"],
+          pid: $0["pid"],
+          bootID: $0["boot_id"],
+          command: $0["command"],
+          acquiredAt: $0["acquired_at"],
+          heartbeatAt: $0["heartbeat_at"]
+        )
       }
     }
   }
@@ -99,7 +111,8 @@ extension WorkspaceFile {
     try queue.write {
       try $0.execute(
         sql: "INSERT OR REPLACE INTO lease VALUES (1, ?, ?, ?, ?, ?, ?)",
-        arguments: [identity.host, identity.pid, identity.bootID, command, now, now])
+        arguments: [identity.host, identity.pid, identity.bootID, command, now, now]
+      )
     }
   }
 

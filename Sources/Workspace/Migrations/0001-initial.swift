@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The first published schema. Never edited after release: a change is a new migration.
+/// The first published schema.
+///
+/// Never edited after release: a change is a new migration.
 let migration0001Initial = """
   CREATE TABLE meta (
     -- Facts about the workspace itself.
