@@ -102,6 +102,12 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Fixtures that several test targets share.
+    .target(
+      name: "TestSupport",
+      dependencies: ["JobEngine", "Pipeline", "Workspace", grdb],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "IdentityTests",
       dependencies: ["Identity"],
@@ -164,21 +170,19 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "PipelineTests",
-      dependencies: [
-        "Identity", "JobEngine", "Matching", "Pipeline", "Records", "Workspace", grdb,
-      ],
-      exclude: ["Fixtures"],
-      swiftSettings: strict
-    ),
-    .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "JobEngine", "Pipeline", "Records", "Reporting", "Workspace"],
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PipelineTests",
+      dependencies: ["JobEngine", "Pipeline", "Records", "TestSupport"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "EndToEndTests",
-      dependencies: ["crosswalk"],
+      dependencies: ["TestSupport", "Workspace", "crosswalk"],
       swiftSettings: strict
     ),
   ],

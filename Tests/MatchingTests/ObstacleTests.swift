@@ -256,4 +256,19 @@ struct Doubt: Sendable, CustomTestStringConvertible {
     #expect(matches.map(\.verdict) == [.review, .unmatched, .review])
     #expect(matches.map(\.rivals) == [[2], [], [0]])
   }
+
+  @Test(
+    "Whose address is only listed is no rival if the address is surely somebody else's",
+    arguments: [
+      ("bela@acme.test", Verdict.linked), ("bela+x@acme.test", .review),
+      ("other@acme.test", .review),
+    ]
+  )
+  func listed(_ addressOfBela: String, _ verdict: Verdict) throws {
+    var directory = Directory.clean
+    directory.entra[0].otherMails = ["bela@acme.test"]
+    directory.entra.append(Directory.member("e-2", addressOfBela, "Bela", "Tal"))
+    directory.locals.append(Directory.local("l-2", "bela@acme.test"))
+    #expect(try directory.first().verdict == verdict)
+  }
 }
