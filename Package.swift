@@ -149,6 +149,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Identity", "JobEngine", "Workspace", grdb],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "TransportTests",
       dependencies: ["Transport"],
       swiftSettings: strict

@@ -28,19 +28,27 @@ extension DirectoryExport {
       case .displayName:
         user.displayName = try value.text(field.rawValue)
         user.absent.remove(.displayName)
-      case .name: user.absent.subtract([.givenName, .familyName])
+      case .name:
+        try value.requireContainer(field.rawValue)
+        user.absent.subtract([.givenName, .familyName])
       case .givenName:
         user.givenName = try value.text(field.rawValue)
         user.absent.remove(.givenName)
       case .familyName:
         user.familyName = try value.text(field.rawValue)
         user.absent.remove(.familyName)
-      case .emails: user.absent.remove(.emails)
+      case .emails, .emailElement:
+        try value.requireContainer(field.rawValue)
+        user.absent.remove(.emails)
       case .email:
+        user.absent.remove(.emails)
         if let email = try value.text(field.rawValue) { user.emails.append(email) }
-      case .externalIDs: user.absent.remove(.externalIds)
+      case .externalIDs, .externalElement:
+        try value.requireContainer(field.rawValue)
+        user.absent.remove(.externalIds)
       case .externalIssuer: issuers[element] = try value.text(field.rawValue)
       case .externalID:
+        user.absent.remove(.externalIds)
         if let id = try value.text(field.rawValue) { ids.append((element, id)) }
       case .status:
         user.status = try value.text(field.rawValue)

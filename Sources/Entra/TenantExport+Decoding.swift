@@ -91,11 +91,15 @@ extension TenantExport {
       case .accountEnabled:
         user.accountEnabled = try value.flag(name)
         user.absent.remove(.accountEnabled)
-      case .otherMails: user.absent.remove(.otherMails)
+      case .otherMails:
+        try value.requireContainer(name)
+        user.absent.remove(.otherMails)
       case .otherMail:
         if let address = try value.text(name) { user.otherMails.append(address) }
         user.absent.remove(.otherMails)
-      case .proxyAddresses: user.absent.remove(.proxyAddresses)
+      case .proxyAddresses:
+        try value.requireContainer(name)
+        user.absent.remove(.proxyAddresses)
       case .proxyAddress:
         if let address = try value.text(name) { user.proxyAddresses.append(address) }
         user.absent.remove(.proxyAddresses)
@@ -134,7 +138,9 @@ extension TenantExport {
     case .onPremisesUserPrincipalName:
       user.onPremisesUserPrincipalName = try value.nonEmptyText(name)
       user.absent.remove(.onPremisesUserPrincipalName)
-    case .identities: user.absent.remove(.identities)
+    case .identities, .identity:
+      try value.requireContainer(name)
+      user.absent.remove(.identities)
     case .issuer:
       if let issuer = try value.nonEmptyText(name) { user.identityIssuers.append(issuer) }
       user.absent.remove(.identities)

@@ -23,6 +23,7 @@ package enum TenantExport {
     case mailNickname, employeeId, createdDateTime, creationType, externalUserState
     case onPremisesSyncEnabled, onPremisesUserPrincipalName
     case identities
+    case identity = "identities[]"
     case issuer = "identities[].issuer"
     case jobTitle, department
 

@@ -54,7 +54,7 @@ package struct JobRunner<Transaction> {
         lastRecord: isRebuilt ? nil : try repository.lastRecord(ofStep: step.name),
         isForced: forcing.contains(step.name)
       )
-      isRebuilt = isRebuilt || planned.action == .anew
+      isRebuilt = isRebuilt || planned.clearsRows
       return planned
     }
     if plan.allSatisfy(\.isKept), try repository.lastStatus(of: instance) == .completed {

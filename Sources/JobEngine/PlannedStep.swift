@@ -38,6 +38,14 @@ struct PlannedStep<Transaction> {
     return .init(name: step.name, status: .completed, counts: counts, ran: false)
   }
 
+  /// Whether the step's first chunk clears what an earlier run left.
+  var clearsRows: Bool {
+    switch action {
+    case .anew, .resume(nil, _): true
+    case .keep, .resume: false
+    }
+  }
+
   var isKept: Bool {
     if case .keep = action { return true }
     return false

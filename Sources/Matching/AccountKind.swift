@@ -44,7 +44,8 @@ package struct AccountClassifier: Sendable {
     if suspects.contains(where: { !isPlausibleName($0, given: given, family: family) }) {
       return .serviceOrTest
     }
-    let isRole = words.allSatisfy { roleWords.contains($0) || Self.isNumber($0) }
+    let named = words.filter { !Self.isNumber($0) }
+    let isRole = !named.isEmpty && named.allSatisfy(roleWords.contains)
     return isRole ? .sharedOrRole : .person
   }
 
@@ -91,7 +92,7 @@ package struct AccountClassifier: Sendable {
   /// Service words that are also people's names.
   private static let surnames: Set<String> = [
     "jenkins", "ci", "sa", "cd", "job", "robot", "root", "batch", "build", "cron", "sample",
-    "temp", "test", "tester", "puppet",
+    "puppet",
   ]
 
   private static let roles: Set<String> = [

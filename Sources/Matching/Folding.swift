@@ -114,6 +114,7 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
     var units = Array(compatibilityFolded(address).unicodeScalars)
     units.removeAll { Self.isBlankOrInvisible($0) }
     guard let at = units.lastIndex(of: "@") else {
+      while units.last == "." { units.removeLast() }
       return variants(of: units).map { lookAlike($0) }
     }
     var local = Array(units[..<at])
@@ -159,14 +160,14 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
     var domainStart = at + 1
     if at >= 0 {
       if Self.holdsPunycode(address, from: at, to: end) { return false }
-      var tagged = false
-      for index in 0..<at where !tagged {
-        if address[index] == UInt8(ascii: "+") && !form.isEmpty {
-          tagged = true
-        } else {
-          appendLookAlike(address[index], to: &form)
-        }
+      for index in at..<end where Self.isASCIIBlank(address[index]) { return false }
+      // Only the first plus sign may begin a tag, and not at the start of the local part.
+      var mailbox = at
+      for index in (0..<at).reversed() where address[index] == UInt8(ascii: "+") {
+        mailbox = index
       }
+      let isTagged = (0..<mailbox).contains { !Self.isASCIIBlank(address[$0]) }
+      for index in 0..<(isTagged ? mailbox : at) { appendLookAlike(address[index], to: &form) }
       form.append(UInt8(ascii: "@"))
     } else {
       domainStart = 0

@@ -19,6 +19,8 @@ package struct NameComparison {
     var given: Spellings
     var family: Spellings
     var display: Spellings
+    /// Given and family name in both orders, or the display name alone, word by word.
+    var sequences: Spellings
   }
 
   /// The agreement of an AWS user's names with an Entra user's.
@@ -57,9 +59,7 @@ package struct NameComparison {
       if parts.given.isEmpty && parts.family.isEmpty {
         return meet(whole.display, parts.display) ? .full : nil
       }
-      if meet(whole.display, joined(parts.given, parts.family)) { return .full }
-      if meet(whole.display, joined(parts.family, parts.given)) { return .full }
-      return nil
+      return meet(whole.sequences, parts.sequences) ? .full : nil
     }
     return nil
   }
@@ -68,7 +68,8 @@ package struct NameComparison {
     var person = Person(
       given: spellings(given),
       family: spellings(family),
-      display: spellings(display)
+      display: spellings(display),
+      sequences: sequences(given, family, display)
     )
     if person.given.isEmpty, !person.family.isEmpty {
       person.given = rest(of: display, without: family)
@@ -114,8 +115,25 @@ package struct NameComparison {
     return found
   }
 
-  private func joined(_ first: Spellings, _ second: Spellings) -> Spellings {
-    Spellings(first.flatMap { head in second.map { head + $0 } })
+  private func sequences(_ given: String?, _ family: String?, _ display: String?) -> Spellings {
+    var found: Spellings = []
+    for expanding in [false, true] {
+      func words(_ name: String?) -> [String] {
+        name.map { folding.nameWords($0, expandingUmlauts: expanding) } ?? []
+      }
+      func sequence(_ words: [String]) -> Spelling {
+        Array(words.map { Array($0.utf8) }.joined(separator: [0x20]))
+      }
+      let (first, last) = (words(given), words(family))
+      if first.isEmpty && last.isEmpty {
+        found.insert(sequence(words(display)))
+      } else if !first.isEmpty && !last.isEmpty {
+        found.insert(sequence(first + last))
+        found.insert(sequence(last + first))
+      }
+    }
+    found.remove([])
+    return found
   }
 
   private func meet(_ left: Spellings, _ right: Spellings) -> Bool { !left.isDisjoint(with: right) }

@@ -163,7 +163,12 @@ private final class ExportSession: StepSession {
         advice: "The file changed since the run began; run again when nobody writes to it."
       )
     }
-    try writer.noteRead(file: file.name, records: source.count, encoding: ending.encoding)
+    try writer.noteRead(
+      file: file.name,
+      sha256: file.digest.sha256,
+      records: source.count,
+      encoding: ending.encoding
+    )
     for field in ending.unknownFields {
       try writer.noteUnknownField(
         kind: file.kind.rawValue,

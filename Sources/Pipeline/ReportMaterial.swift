@@ -129,6 +129,11 @@ enum ReportMaterial {
     for (attribute, users) in try store.absentLocalAttributes() {
       notes.append("The AWS export lacks \(attribute) for \(users) users: unknown, not empty.")
     }
+    let skips = try inputs.skips(most: 50)
+    for skip in skips.listed { notes.append("Left out: \(skip.position): \(skip.reason).") }
+    if skips.count > skips.listed.count {
+      notes.append("\(skips.count - skips.listed.count) more records were left out (table skip).")
+    }
     for (kind, count) in try inputs.unresolvedReferences() {
       notes.append(
         "\(count) ids in \(kind) name something that the exports do not hold (table "

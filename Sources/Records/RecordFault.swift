@@ -39,6 +39,17 @@ extension FieldValue {
     }
   }
 
+  /// Makes sure that the value is a list or object, or null.
+  ///
+  /// - Throws: ``RecordFault`` for a text, number or boolean: taking it for an empty list would
+  ///   turn "not understood" into "none".
+  package func requireContainer(_ field: String) throws(RecordFault) {
+    switch self {
+    case .null, .container: return
+    case .string, .number, .bool: throw RecordFault("\(field) is not a list or object")
+    }
+  }
+
   /// The text, where the export writes an empty text for "no value".
   package func nonEmptyText(_ field: String) throws(RecordFault) -> String? {
     let text = try text(field)

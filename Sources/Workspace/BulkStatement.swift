@@ -66,3 +66,20 @@ struct BulkStatement {
     return sqlite3_changes(database.sqliteConnection) > 0
   }
 }
+
+/// A value that a ``BulkStatement`` takes.
+protocol BulkValue {
+  func bind(to statement: BulkStatement, _ index: Int32)
+}
+
+extension Int: BulkValue {
+  func bind(to statement: BulkStatement, _ index: Int32) { statement.bind(index, self) }
+}
+
+extension Bool: BulkValue {
+  func bind(to statement: BulkStatement, _ index: Int32) { statement.bind(index, self as Bool?) }
+}
+
+extension String: BulkValue {
+  func bind(to statement: BulkStatement, _ index: Int32) { statement.bind(index, self as String?) }
+}

@@ -52,12 +52,11 @@ extension WorkspaceFile {
       if before.map(\.identity).elementsEqual(files.map(\.identity), by: ==) { return }
       try database.execute(sql: "DELETE FROM input_file")
       for file in files {
-        let known = before.first { $0.path == file.path && $0.sha256 == file.sha256 }
         try database.execute(
-          sql: "INSERT INTO input_file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          sql: "INSERT INTO input_file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
           arguments: [
             file.kind, file.path, file.sha256, file.bytes, file.modified, file.changed, file.inode,
-            file.device, known?.encoding, known?.records,
+            file.device,
           ]
         )
       }
@@ -82,7 +81,13 @@ package struct InputStore {
 
   /// The input files, in reading order.
   package func files() throws -> [InputFileRecord] {
-    try Row.fetchAll(database, sql: "SELECT * FROM input_file ORDER BY id").map {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT f.*, r.encoding, r.records FROM input_file f
+        LEFT JOIN input_reading r ON r.path = f.path AND r.sha256 = f.sha256 ORDER BY f.id
+        """
+    ).map {
       InputFileRecord(
         kind: $0["kind"],
         path: $0["path"],
@@ -103,6 +108,21 @@ package struct InputStore {
     try Row.fetchAll(database, sql: "SELECT * FROM input_note ORDER BY kind, field").map {
       ($0["kind"], $0["field"], $0["occurrences"])
     }
+  }
+
+  /// The records that were left out, the first of them listed.
+  package func skips(
+    most: Int
+  ) throws -> (count: Int, listed: [(position: String, reason: String)]) {
+    let listed = try Row.fetchAll(
+      database,
+      sql: "SELECT position, reason FROM skip ORDER BY id LIMIT ?",
+      arguments: [most]
+    )
+    return (
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM skip") ?? 0,
+      listed.map { ($0["position"], $0["reason"]) }
+    )
   }
 
   /// References to what the snapshot doesn't hold, by kind: how many ids.

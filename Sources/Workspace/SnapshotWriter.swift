@@ -37,7 +37,7 @@ package struct SnapshotWriter {
     "aws_membership", "aws_more_email", "aws_external_id", "account_assignment",
     "permission_set", "aws_account", "unresolved_reference", "aws_group", "aws_user",
     "app_assignment", "entra_group_member", "entra_group", "entra_user_list", "entra_user",
-    "input_note", "snapshot_fact",
+    "input_note", "input_reading", "snapshot_fact",
   ]
 
   /// Empties the snapshot and everything derived from it.
@@ -46,7 +46,6 @@ package struct SnapshotWriter {
     try FindingStore.clear(database)
     try MatchStore.clear(database)
     for table in Self.tables { try database.execute(sql: "DELETE FROM \(table)") }
-    try database.execute(sql: "UPDATE input_file SET records = NULL, encoding = NULL")
   }
 
   /// Adds an AWS user.
@@ -68,16 +67,19 @@ package struct SnapshotWriter {
     localUser.bind(13, user.absent.rawValue)
     guard try localUser.run() else { return false }
     for (position, email) in user.emails.enumerated().dropFirst() {
-      try database.execute(
-        sql: "INSERT INTO aws_more_email VALUES (?, ?, ?)",
-        arguments: [user.row, position, email]
-      )
+      let insert = try BulkStatement(database, "INSERT INTO aws_more_email VALUES (?, ?, ?)")
+      insert.bind(1, user.row)
+      insert.bind(2, position)
+      insert.bind(3, email)
+      try insert.run()
     }
     for (position, external) in user.externalIDs.enumerated() {
-      try database.execute(
-        sql: "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)",
-        arguments: [user.row, position, external.issuer, external.id]
-      )
+      let insert = try BulkStatement(database, "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)")
+      insert.bind(1, user.row)
+      insert.bind(2, position)
+      insert.bind(3, external.issuer)
+      insert.bind(4, external.id)
+      try insert.run()
     }
     return true
   }
@@ -129,9 +131,9 @@ package struct SnapshotWriter {
     description: String?,
     externalID: String?
   ) throws {
-    try database.execute(
-      sql: "INSERT INTO aws_group VALUES (?, ?, ?, ?, ?)",
-      arguments: [row, id, displayName, description, externalID]
+    try insert(
+      "INSERT INTO aws_group VALUES (?, ?, ?, ?, ?)",
+      [row, id, displayName, description, externalID]
     )
   }
 
@@ -142,9 +144,9 @@ package struct SnapshotWriter {
   }
 
   package func insertAccount(id: String, name: String?, status: String?) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO aws_account VALUES (?, ?, ?)",
-      arguments: [id, name, status]
+    try insert(
+      "INSERT OR REPLACE INTO aws_account VALUES (?, ?, ?)",
+      [id, name, status]
     )
   }
 
@@ -154,9 +156,9 @@ package struct SnapshotWriter {
     description: String?,
     sessionDuration: String?
   ) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO permission_set VALUES (?, ?, ?, ?)",
-      arguments: [arn, name, description, sessionDuration]
+    try insert(
+      "INSERT OR REPLACE INTO permission_set VALUES (?, ?, ?, ?)",
+      [arn, name, description, sessionDuration]
     )
   }
 
@@ -166,23 +168,23 @@ package struct SnapshotWriter {
     principalType: String,
     principalID: String
   ) throws {
-    try database.execute(
-      sql: "INSERT OR IGNORE INTO account_assignment VALUES (?, ?, ?, ?)",
-      arguments: [accountID, permissionSetARN, principalType, principalID]
+    try insert(
+      "INSERT OR IGNORE INTO account_assignment VALUES (?, ?, ?, ?)",
+      [accountID, permissionSetARN, principalType, principalID]
     )
   }
 
   package func insertEntraGroup(id: String, displayName: String?, securityEnabled: Bool?) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO entra_group VALUES (?, ?, ?)",
-      arguments: [id, displayName, securityEnabled]
+    try insert(
+      "INSERT OR REPLACE INTO entra_group VALUES (?, ?, ?)",
+      [id, displayName, securityEnabled]
     )
   }
 
   package func insertEntraGroupMember(groupID: String, memberID: String, type: String) throws {
-    try database.execute(
-      sql: "INSERT OR IGNORE INTO entra_group_member VALUES (?, ?, ?)",
-      arguments: [groupID, memberID, type]
+    try insert(
+      "INSERT OR IGNORE INTO entra_group_member VALUES (?, ?, ?)",
+      [groupID, memberID, type]
     )
   }
 
@@ -197,6 +199,19 @@ package struct SnapshotWriter {
     appAssignment.bind(3, appRoleID)
     appAssignment.bind(4, assignmentID)
     try appAssignment.run()
+  }
+
+  /// Runs a statement with values that keep every byte; GRDB's own binding ends a text at a NUL.
+  private func insert(_ sql: String, _ values: [(any BulkValue)?]) throws {
+    let statement = try BulkStatement(database, sql)
+    for (index, value) in values.enumerated() {
+      if let value {
+        value.bind(to: statement, Int32(index + 1))
+      } else {
+        statement.bind(Int32(index + 1), nil as String?)
+      }
+    }
+    try statement.run()
   }
 
   /// Counts a reference to something that the snapshot doesn't hold.
@@ -222,9 +237,9 @@ package struct SnapshotWriter {
   }
 
   package func setFact(_ name: String, _ value: String) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO snapshot_fact VALUES (?, ?)",
-      arguments: [name, value]
+    try insert(
+      "INSERT OR REPLACE INTO snapshot_fact VALUES (?, ?)",
+      [name, value]
     )
   }
 
@@ -248,10 +263,10 @@ package struct SnapshotWriter {
   }
 
   /// Records what reading a file told about it.
-  package func noteRead(file: String, records: Int, encoding: String) throws {
-    try database.execute(
-      sql: "UPDATE input_file SET records = ?, encoding = ? WHERE path = ?",
-      arguments: [records, encoding, file]
+  package func noteRead(file: String, sha256: String, records: Int, encoding: String) throws {
+    try insert(
+      "INSERT OR REPLACE INTO input_reading VALUES (?, ?, ?, ?)",
+      [file, sha256, encoding, records]
     )
   }
 

@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Tables of the report give back what the database holds, byte for byte`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `No cell of any table can be taken for a formula`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -133,7 +133,7 @@ import Testing
     return found
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `The page holds no element and no attribute that a name brought`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -146,7 +146,7 @@ import Testing
     #expect(!known.contains { $0.hasPrefix("on") })
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `The summary is JSON whatever people are called`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -154,7 +154,7 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: data) is [String: Any])
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A NUL within a name does not cut it off`() throws {
     var directory = SmallDirectory()
     directory.local[0]["DisplayName"] = "Ada\u{0}Moreau"

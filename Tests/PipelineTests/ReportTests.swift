@@ -28,7 +28,7 @@ import Testing
     return folder
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: columns)
+  @Test(.timeLimit(.minutes(10)), arguments: columns)
   func `The agreed columns stand first`(name: String, columns: String) throws {
     let header = try acme().report(name).header
     let agreed = columns.split(separator: ",").map(String.init)
@@ -36,7 +36,7 @@ import Testing
     #expect(Set(header).count == header.count)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Every AWS user stands once in users and once in batches`() throws {
     let folder = try acme()
     let ids = try folder.texts("SELECT user_id FROM aws_user ORDER BY row")
@@ -45,7 +45,7 @@ import Testing
     #expect(try folder.report("batches.csv").column("aws_user_id").sorted() == ids.sorted())
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Users and findings tell the same rules and blockers`() throws {
     let folder = try acme()
     let findings = try folder.report("findings.csv").rows
@@ -64,7 +64,7 @@ import Testing
     #expect(others.allSatisfy { $0["entra_object_id"]?.isEmpty == false || $0["scope"] != "user" })
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Decisions, batches and states fit together`() throws {
     let folder = try acme()
     let users = try folder.report("users.csv").rows
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Operations follow each other, in batches that exist, each on what it finds`() throws {
     let folder = try acme()
     let names = Set(try folder.report("batches.csv").column("batch"))
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Renames never meet a name that is taken`() throws {
     let folder = try acme()
     let users = try folder.rows("SELECT user_id, user_name FROM aws_user")
@@ -131,7 +131,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `The summary's numbers are those of the tables`() throws {
     let folder = try acme()
     let result = try folder.run()
@@ -154,7 +154,7 @@ import Testing
     #expect(text.contains("\"review\""))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `The page asks nothing of the network`() throws {
     let page = try acme().page()
     for word in ["src=", "@import", "url(", "<link", "http-equiv=\"refresh\""] {

@@ -490,6 +490,6 @@ private func twoClaims(_ builder: inout CaseBuilder, _ first: ClaimKey, _ second
     ] as [(String, Double?)]
   )
   func creationTimes(_ text: String, _ seconds: Double?) {
-    #expect(CreationTime.seconds(text) == seconds)
+    #expect(Instant.seconds(text) == seconds)
   }
 }

@@ -35,7 +35,7 @@ package enum Match009EntraObjectNewer: UserRule {
     else { return }
     for (candidate, entra) in user.openCandidates {
       guard let claim = candidate.bestExactAddress, claim.key.isStrong, !entra.isDeleted,
-        let text = entra.createdDateTime, let created = CreationTime.seconds(text),
+        let text = entra.createdDateTime, let created = Instant.seconds(text),
         created > createdAt
       else { continue }
       let value = user.localValue(of: claim.localKey)

@@ -95,10 +95,17 @@ let migration0001Initial = """
     changed_ns INTEGER NOT NULL,
     inode INTEGER NOT NULL,
     device INTEGER NOT NULL,
-    encoding TEXT, -- null until read
-    records INTEGER, -- null until read
     UNIQUE (kind, path)
   ) STRICT;
+
+  CREATE TABLE input_reading (
+    -- What reading the files told, for the snapshot that stands.
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    PRIMARY KEY (path, sha256)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE input_note (
     -- Fields of the exports that the tables have no place for, named once and counted.
