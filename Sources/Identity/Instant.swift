@@ -20,7 +20,8 @@ package enum Instant {
 
   /// Epoch seconds as AWS CLI v1 prints them: digits, and a fraction after a dot.
   private static func plainNumber(_ text: String) -> Double? {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let areDigits = parts.allSatisfy { part in
       (1...15).contains(part.count) && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }

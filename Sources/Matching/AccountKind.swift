@@ -56,7 +56,8 @@ package struct AccountClassifier: Sendable {
     let names = [given, family].map(Folding.asciiLowered)
     guard let index = names.firstIndex(where: { $0.hasSameBytes(as: word) }) else { return false }
     let other = names[1 - index]
-    return !other.utf8.isEmpty && !serviceWords.contains(other) && !roleWords.contains(other)
+    return !other.utf8.isEmpty && !Self.placeholders.contains(other)
+      && !serviceWords.contains(other) && !roleWords.contains(other)
       && !other.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 
@@ -92,7 +93,12 @@ package struct AccountClassifier: Sendable {
   /// Service words that are also people's names.
   private static let surnames: Set<String> = [
     "jenkins", "ci", "sa", "cd", "job", "robot", "root", "batch", "build", "cron", "sample",
-    "puppet",
+    "puppet", "test", "tester", "temp",
+  ]
+
+  /// Words that stand where a person's other name would.
+  private static let placeholders: Set<String> = [
+    "user", "users", "account", "accounts", "person", "worker", "employee", "login",
   ]
 
   private static let roles: Set<String> = [

@@ -48,7 +48,12 @@ import Testing
       let bytes = Array(address.utf8)
       var short: [UInt8] = []
       let isShort = folding.writeASCIINearForm(of: bytes.span, domainMap: map, into: &short)
-      try #require(isShort)
+      if !isShort {
+        // White space in the domain could hide punycode, so it goes the long way.
+        let domain = address.utf8.suffix(from: try #require(address.utf8.lastIndex(of: 0x40)))
+        try #require(domain.contains { $0 <= 0x20 || $0 == 0x7F })
+        continue
+      }
       // An invisible character sends the same address the long way.
       let long = folding.nearForms(of: address + "\u{200B}", domainMap: map)
       #expect(long == [short], "\(address.debugDescription)")

@@ -215,8 +215,8 @@ import Workspace
     try file.recordInputFiles([record("a", "1"), record("b", "2")])
     try file.queue.write { database in
       let writer = try SnapshotWriter(WorkspaceTransaction(database))
-      try writer.noteRead(file: "a", records: 7, encoding: "utf-8")
-      try writer.noteRead(file: "b", records: 8, encoding: "utf-8")
+      try writer.noteRead(file: "a", sha256: "1", records: 7, encoding: "utf-8")
+      try writer.noteRead(file: "b", sha256: "2", records: 8, encoding: "utf-8")
     }
     try file.recordInputFiles([record("b", "changed"), record("a", "1"), record("c", "3")])
     let files = try file.inputFiles()
