@@ -68,6 +68,7 @@ package final class LocalIndex: @unchecked Sendable {
 
   /// Whether an AWS user carries this Entra object id as external id.
   package func reaches(objectID: Span<UInt8>) -> Bool {
+    if external.isEmpty { return false }
     scratch.removeAll(keepingCapacity: true)
     for index in objectID.indices { scratch.append(Folding.lowered(objectID[index])) }
     return external.contains(HashIndex.hash(scratch))

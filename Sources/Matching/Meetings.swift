@@ -32,8 +32,15 @@ package struct Meetings: Sendable {
   package static func found(_ user: EntraUser, _ index: LocalIndex) -> [Meeting] {
     var found: [Meeting] = []
     let entraRow = Int32(user.row)
+    // UPN, mail and primary proxy address are mostly the same text, and meet the same keys.
+    var last: (address: String, rows: [(row: Int, key: LocalKey)])?
     user.forEachAddress { key, address in
-      index.forEachMeeting(address) { row, localKey in
+      if last.map({ !$0.address.hasSameBytes(as: address) }) ?? true {
+        var rows: [(row: Int, key: LocalKey)] = []
+        index.forEachMeeting(address) { rows.append(($0, $1)) }
+        last = (address, rows)
+      }
+      for (row, localKey) in last?.rows ?? [] {
         let keys = index.keys[row]
         let isExact =
           localKey == .email

@@ -64,8 +64,18 @@ final class DirectoryTables: DirectoryIndex, @unchecked Sendable {
 
   private func add(_ user: EntraUser) {
     let row = Int32(user.row)
+    // Mail, UPN and what is made of them are mostly the same text: fold it once.
+    var last: (text: String, key: Int)?
     func add(_ column: EntraColumn, _ text: String?) {
-      if let text { entras[column.rawValue].add(folding.folded(text), row) }
+      guard let text else { return }
+      let key: Int
+      if let last, last.text.hasSameBytes(as: text) {
+        key = last.key
+      } else {
+        key = RowTable.key(folding.folded(text))
+        last = (text, key)
+      }
+      entras[column.rawValue].add(key: key, row)
     }
     if !user.isDeleted { add(.mail, user.mail) }
     if user.isDeleted || user.accountEnabled == false { return }
@@ -197,7 +207,10 @@ private struct RowTable {
   func holdsOneAtMost(_ key: Int) -> Bool { more.isEmpty || more[key] == nil }
 
   mutating func add(_ text: String, _ row: Int32) {
-    let key = Self.key(text)
+    add(key: Self.key(text), row)
+  }
+
+  mutating func add(key: Int, _ row: Int32) {
     if let before = first[key] {
       if before != row { more[key, default: []].append(row) }
     } else {

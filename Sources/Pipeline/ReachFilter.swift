@@ -39,7 +39,7 @@ final class ReachFilter {
       // Mail, UPN and primary proxy address are mostly the same bytes.
       if found || holdsSeen(key) { return }
       seen.removeAll(keepingCapacity: true)
-      for offset in key.indices { seen.append(key[offset]) }
+      key.withUnsafeBufferPointer { seen.append(contentsOf: $0) }
       found =
         isObjectID
         ? named.contains(key) || index.reaches(objectID: key) : index.reaches(address: key)
@@ -48,8 +48,6 @@ final class ReachFilter {
   }
 
   private func holdsSeen(_ key: Span<UInt8>) -> Bool {
-    guard key.count == seen.count else { return false }
-    for offset in key.indices where key[offset] != seen[offset] { return false }
-    return true
+    key.count == seen.count && key.withUnsafeBufferPointer { $0.elementsEqual(seen) }
   }
 }
