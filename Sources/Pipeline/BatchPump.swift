@@ -2,20 +2,20 @@
 internal import Foundation
 internal import Records
 
-/// Reads batches ahead on a thread of its own and marks the records that are worth keeping, while
-/// the stage writes the batches before.
+/// Reads batches ahead and decodes their records on a thread of its own, while the stage writes the
+/// batches before.
 ///
 /// At most ``capacity`` batches wait, so memory stays bounded.
 final class BatchPump: @unchecked Sendable {  // safe: all state is under the condition's lock
-  /// A batch with one mark per record.
-  struct Marked: Sendable {
-    let batch: RecordBatch
-    let isKept: [Bool]
+  /// A stretch of records: where each stood, and what it is.
+  struct Stretch: Sendable {
+    let positions: [RecordPosition]
+    let records: [DecodedRecord]
   }
 
   private static let capacity = 4
   private let condition = NSCondition()
-  private var waiting: [Marked] = []
+  private var waiting: [Stretch] = []
   private var result: Result<Void, InputError>?
   private var isClosed = false
 
@@ -23,13 +23,13 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
   ///
   /// - Parameters:
   ///   - next: Reads the next batch; called on the pump's thread only.
-  ///   - mark: Says which records of a batch are worth keeping; called on the pump's thread only.
+  ///   - decoder: Decodes the records; used on the pump's thread only.
   init(
     next: @escaping () throws(InputError) -> RecordBatch?,
-    mark: @escaping (RecordBatch) -> [Bool]
+    decoder: RecordDecoder
   ) {
-    // The closures are handed over to the thread and used nowhere else.
-    let work = Work(next: next, mark: mark)
+    // Reader and decoder are handed over to the thread and used nowhere else.
+    let work = Work(next: next, decoder: decoder)
     let thread = Thread { [weak self] in
       while true {
         do throws(InputError) {
@@ -37,8 +37,11 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
             self?.finish(.success(()))
             return
           }
-          let marked = Marked(batch: batch, isKept: work.mark(batch))
-          guard self?.put(marked) == true else { return }
+          let stretch = Stretch(
+            positions: batch.entries.map(\.position),
+            records: work.decoder.decode(batch)
+          )
+          guard self?.put(stretch) == true else { return }
         } catch {
           self?.finish(.failure(error))
           return
@@ -51,11 +54,11 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
 
   private struct Work: @unchecked Sendable {  // safe: moved to one thread
     let next: () throws(InputError) -> RecordBatch?
-    let mark: (RecordBatch) -> [Bool]
+    let decoder: RecordDecoder
   }
 
   /// The next batch; nil after the last.
-  func take() throws(InputError) -> Marked? {
+  func take() throws(InputError) -> Stretch? {
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty && result == nil { condition.wait() }
@@ -76,12 +79,12 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
     condition.unlock()
   }
 
-  private func put(_ marked: Marked) -> Bool {
+  private func put(_ stretch: Stretch) -> Bool {
     condition.lock()
     defer { condition.unlock() }
     while waiting.count >= Self.capacity && !isClosed { condition.wait() }
     if isClosed { return false }
-    waiting.append(marked)
+    waiting.append(stretch)
     condition.broadcast()
     return true
   }

@@ -46,7 +46,7 @@ package struct Configuration: Sendable, Equatable {
     /// Records that a step may leave out.
     package var maxSkips = 0
     /// Records per chunk: what a killed run repeats at most.
-    package var chunkSize = 5000
+    package var chunkSize = 20_000
   }
 
   package var workspace = "workspace"

@@ -92,10 +92,8 @@ private final class ExportSession: StepSession {
       }
       read += 1
       cursor.record += 1
-      do {
-        written += try take(source, file, writer, reader)
-      } catch let fault as RecordFault {
-        let place = source.batch.entries[source.index].position
+      if case .fault(let fault) = source.record {
+        let place = source.position
         skips.append(
           Skip(
             position: "\(file.name): record \(place.ordinal + 1), byte \(place.byteOffset)",
@@ -103,6 +101,8 @@ private final class ExportSession: StepSession {
           )
         )
       }
+      if file.kind == .entraUsers || file.kind == .entraDeletedUsers { cursor.entraRead += 1 }
+      written += try take(source.record, file, writer, reader)
     }
     return try result(read, written, skips, isLast: false)
   }
@@ -129,11 +129,12 @@ private final class ExportSession: StepSession {
 
   private func openSource(_ file: InputFile, _ reader: SnapshotReader) throws -> RecordSource {
     if let source { return source }
-    let opened = try RecordSource(file, csvHeaders: context.configuration.csvHeaders)
-    if file.kind == .entraUsers || file.kind == .entraDeletedUsers {
-      let filter = try reachFilter(reader)
-      opened.readAhead { filter.marks($0) }
-    }
+    let isTenant = file.kind == .entraUsers || file.kind == .entraDeletedUsers
+    let opened = try RecordSource(
+      file,
+      csvHeaders: context.configuration.csvHeaders,
+      filter: isTenant ? try reachFilter(reader) : nil
+    )
     try opened.skip(cursor.record)
     source = opened
     return opened
@@ -202,50 +203,20 @@ private final class ExportSession: StepSession {
 
   // MARK: Records
 
-  /// Takes the record in hand; returns how many rows it became.
+  /// Takes a record; returns how many rows it became.
   private func take(
-    _ source: RecordSource,
+    _ record: DecodedRecord,
     _ file: InputFile,
     _ writer: SnapshotWriter,
     _ reader: SnapshotReader
   ) throws -> Int {
-    switch file.kind {
-    case .entraUsers, .entraDeletedUsers: return try takeEntraUser(source, file, writer, reader)
-    case .entraAppAssignments:
-      let assignment = try TenantExport.appAssignment(in: source.batch, at: source.index)
-      try writer.insertAppAssignment(
-        principalID: assignment.principalID,
-        principalType: assignment.principalType,
-        appRoleID: assignment.roleID,
-        assignmentID: assignment.assignmentID
-      )
-      return 1
-    case .entraGroups:
-      let group = try TenantExport.group(in: source.batch, at: source.index)
-      try writer.insertEntraGroup(
-        id: group.id,
-        displayName: group.displayName,
-        securityEnabled: group.securityEnabled
-      )
-      for member in group.members {
-        try writer.insertEntraGroupMember(groupID: group.id, memberID: member.id, type: member.type)
-      }
-      return 1 + group.members.count
-    default: return try takeAWS(source, file, writer, reader)
-    }
-  }
-
-  private func takeAWS(
-    _ source: RecordSource,
-    _ file: InputFile,
-    _ writer: SnapshotWriter,
-    _ reader: SnapshotReader
-  ) throws -> Int {
-    let (batch, index) = (source.batch, source.index)
-    switch source.list {
-    case .users: return try takeLocalUser(source, file, writer, reader)
-    case .groups:
-      let group = try DirectoryExport.group(in: batch, at: index)
+    switch record {
+    case .unreached, .fault: return 0
+    case .entraUser(let user): return try takeEntraUser(user, file, writer, reader)
+    case .localUser(let user, let storeID):
+      return try takeLocalUser(user, storeID, file, writer, reader)
+    case .membership(let membership): return try takeMembership(membership, writer, reader)
+    case .localGroup(let group):
       try writer.insertGroup(
         row: cursor.groupRows,
         id: group.id,
@@ -255,48 +226,69 @@ private final class ExportSession: StepSession {
       )
       groupRows?[Identifier(group.id)] = cursor.groupRows
       cursor.groupRows += 1
-    case .memberships:
-      let membership = try DirectoryExport.membership(in: batch, at: index)
-      try loadRows(reader)
-      guard let group = groupRows?[Identifier(membership.groupID)] else {
-        try writer.noteUnresolved(kind: "membership.group", id: membership.groupID)
-        return 0
-      }
-      guard let user = localRows?[Identifier(membership.userID)] else {
-        try writer.noteUnresolved(kind: "membership.user", id: membership.userID)
-        return 0
-      }
-      try writer.insertMembership(groupRow: group, userRow: user)
-    case .permissionSets, .permissionSet:
-      let set = try DirectoryExport.permissionSet(in: batch, at: index)
+    case .permissionSet(let set):
       try writer.insertPermissionSet(
         arn: set.arn,
         name: set.name,
         description: set.description,
         sessionDuration: set.sessionDuration
       )
-    case .accountAssignments:
-      let assignment = try DirectoryExport.accountAssignment(in: batch, at: index)
+    case .accountAssignment(let assignment):
       try writer.insertAccountAssignment(
         accountID: assignment.accountID,
         permissionSetARN: assignment.permissionSetARN,
         principalType: assignment.principalType,
         principalID: assignment.principalID
       )
-    case .accounts:
-      let account = try DirectoryExport.account(in: batch, at: index)
+    case .account(let account):
       try writer.insertAccount(id: account.id, name: account.name, status: account.status)
+    case .appAssignment(let assignment):
+      try writer.insertAppAssignment(
+        principalID: assignment.principalID,
+        principalType: assignment.principalType,
+        appRoleID: assignment.roleID,
+        assignmentID: assignment.assignmentID
+      )
+    case .entraGroup(let group):
+      try writer.insertEntraGroup(
+        id: group.id,
+        displayName: group.displayName,
+        securityEnabled: group.securityEnabled
+      )
+      for member in group.members {
+        try writer.insertEntraGroupMember(groupID: group.id, memberID: member.id, type: member.type)
+      }
+      return 1 + group.members.count
     }
     return 1
   }
 
+  private func takeMembership(
+    _ membership: DirectoryExport.Membership,
+    _ writer: SnapshotWriter,
+    _ reader: SnapshotReader
+  ) throws -> Int {
+    try loadRows(reader)
+    guard let group = groupRows?[Identifier(membership.groupID)] else {
+      try writer.noteUnresolved(kind: "membership.group", id: membership.groupID)
+      return 0
+    }
+    guard let user = localRows?[Identifier(membership.userID)] else {
+      try writer.noteUnresolved(kind: "membership.user", id: membership.userID)
+      return 0
+    }
+    try writer.insertMembership(groupRow: group, userRow: user)
+    return 1
+  }
+
   private func takeLocalUser(
-    _ source: RecordSource,
+    _ decoded: LocalUser,
+    _ storeID: String?,
     _ file: InputFile,
     _ writer: SnapshotWriter,
     _ reader: SnapshotReader
   ) throws -> Int {
-    var (user, storeID) = try DirectoryExport.localUser(in: source.batch, at: source.index)
+    var user = decoded
     if let storeID {
       guard cursor.storeID.map({ $0.hasSameBytes(as: storeID) }) ?? true else {
         throw InputError(
@@ -338,18 +330,13 @@ private final class ExportSession: StepSession {
   // MARK: Entra users
 
   private func takeEntraUser(
-    _ source: RecordSource,
+    _ decoded: EntraUser,
     _ file: InputFile,
     _ writer: SnapshotWriter,
     _ reader: SnapshotReader
   ) throws -> Int {
-    cursor.entraRead += 1
-    guard source.isRecordKept, let ledger else { return 0 }
-    var user = try TenantExport.user(
-      in: source.batch,
-      at: source.index,
-      isDeleted: file.kind == .entraDeletedUsers
-    )
+    guard let ledger else { return 0 }
+    var user = decoded
     user.row = cursor.entraRows
     user.assignment = ledger.way(of: user.id)
     guard try writer.insert(user) else {

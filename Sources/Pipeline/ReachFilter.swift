@@ -27,9 +27,9 @@ final class ReachFilter {
     self.keepsAll = keepsAll
   }
 
-  /// For each record of the batch, whether it is kept.
-  func marks(_ batch: RecordBatch) -> [Bool] {
-    batch.entries.indices.map { keepsAll || reaches(batch, $0) }
+  /// Whether the record is kept.
+  func keeps(_ batch: RecordBatch, _ position: Int) -> Bool {
+    keepsAll || reaches(batch, position)
   }
 
   private func reaches(_ batch: RecordBatch, _ position: Int) -> Bool {

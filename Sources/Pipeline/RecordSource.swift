@@ -20,19 +20,17 @@ final class RecordSource {
     case table(TableReader)
   }
 
-  /// For AWS documents: which list a record's container number means.
-  let lists: [DirectoryExport.List]
   private let reader: Reader
-  private var pump: BatchPump?
-  private var isKept: [Bool] = []
-  private(set) var batch = RecordBatch()
-  private(set) var index = -1
+  private let pump: BatchPump
+  private var stretch = BatchPump.Stretch(positions: [], records: [])
+  private var index = -1
   /// Records handed out.
   private(set) var count = 0
 
-  init(_ file: InputFile, csvHeaders: [String: String]) throws {
+  /// Opens the file and begins to read ahead; `filter` says which Entra users are kept.
+  init(_ file: InputFile, csvHeaders: [String: String], filter: ReachFilter?) throws {
     let isAWS = file.kind.rawValue.hasPrefix("aws.")
-    lists = isAWS ? DirectoryExport.containers(first: Self.list(of: file.kind)) : []
+    let lists = isAWS ? DirectoryExport.containers(first: Self.list(of: file.kind)) : []
     let fields = Self.fields(of: file.kind)
     if file.isTable {
       let columns: [TableColumn]
@@ -62,24 +60,18 @@ final class RecordSource {
         )
       )
     }
-  }
-
-  deinit { pump?.close() }
-
-  /// Reads ahead on another thread, which also decides which records are worth keeping.
-  ///
-  /// Call before the first record is taken.
-  func readAhead(keeping mark: @escaping (RecordBatch) -> [Bool]) {
     let next: () throws(InputError) -> RecordBatch?
     switch reader {
     case .document(let reader): next = { () throws(InputError) in try reader.nextBatch() }
     case .table(let reader): next = { () throws(InputError) in try reader.nextBatch() }
     }
-    pump = BatchPump(next: next, mark: mark)
+    pump = BatchPump(
+      next: next,
+      decoder: RecordDecoder(kind: file.kind, lists: lists, filter: filter)
+    )
   }
 
-  /// Whether the record in hand is worth keeping; true unless ``readAhead(keeping:)`` was called.
-  var isRecordKept: Bool { isKept.isEmpty || isKept[index] }
+  deinit { pump.close() }
 
   private static func list(of kind: Configuration.InputKind) -> DirectoryExport.List {
     switch kind {
@@ -104,25 +96,20 @@ final class RecordSource {
   /// Moves to the next record; false after the last.
   func advance() throws(InputError) -> Bool {
     index += 1
-    while index >= batch.entries.count {
-      if let pump {
-        guard let marked = try pump.take() else { return false }
-        batch = marked.batch
-        isKept = marked.isKept
-      } else {
-        let next: RecordBatch?
-        switch reader {
-        case .document(let reader): next = try reader.nextBatch()
-        case .table(let reader): next = try reader.nextBatch()
-        }
-        guard let next else { return false }
-        batch = next
-      }
+    while index >= stretch.records.count {
+      guard let next = try pump.take() else { return false }
+      stretch = next
       index = 0
     }
     count += 1
     return true
   }
+
+  /// The record in hand.
+  var record: DecodedRecord { stretch.records[index] }
+
+  /// Where the record in hand stood.
+  var position: RecordPosition { stretch.positions[index] }
 
   /// Goes past the records that an interrupted run has committed.
   func skip(_ records: Int) throws(InputError) {
@@ -130,9 +117,6 @@ final class RecordSource {
       guard try advance() else { return }
     }
   }
-
-  /// The list that the record in hand stands in.
-  var list: DirectoryExport.List { lists[batch.entries[index].container] }
 
   /// What the file told, once ``advance()`` has said false.
   var ending: Ending {

@@ -63,7 +63,7 @@ package final class WorkspaceFile {
       // never the file.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       try database.execute(sql: "PRAGMA cache_size = -32768")
-      try database.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     return configuration

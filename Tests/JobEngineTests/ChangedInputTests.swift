@@ -52,7 +52,7 @@ import Testing
     #expect(repository.state.tables["step 2"] == (1...10).map { $0 * 2 * 7 })
   }
 
-  @Test func `An input changed back runs the later steps again, for their rows may be gone`() throws {
+  @Test func `An input changed back runs the later steps again`() throws {
     var job = job
     try job.run(on: repository)
     let done = repository.state.tables
