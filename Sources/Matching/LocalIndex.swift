@@ -4,8 +4,10 @@
 ///
 /// Addresses meet under their near forms; equal addresses have equal near forms, so one index
 /// answers both. Memory grows with the AWS users only, about 300 bytes each.
-package final class LocalIndex: @unchecked Sendable {
-  // safe: after the last add, only `reaches` writes (its scratch), and one thread calls it.
+///
+/// After the last add only ``reaches(address:)-(Span<UInt8>)`` writes, to its scratch, and one
+/// thread alone calls it.
+package final class LocalIndex: @unchecked Sendable {  // safe: see above
   /// The keys of one AWS user.
   package struct Keys: Sendable {
     package let userName: String

@@ -9,8 +9,9 @@ internal import Workspace
 ///
 /// Values are kept as seeded hashes; a look-up reads the records that fit and compares the texts.
 /// Memory: about 40 bytes for each AWS user and value, and for each Entra user in scope.
-final class DirectoryTables: DirectoryIndex, @unchecked Sendable {
-  // safe: tables don't change after init; the reader is used under its lock.
+///
+/// Tables don't change after init; the reader is used under its lock.
+final class DirectoryTables: DirectoryIndex, @unchecked Sendable {  // safe: read-only or locked
   private enum LocalColumn: Int { case userName, email, externalID }
   private enum EntraColumn: Int { case nameID, userName, email, externalID, mail }
 

@@ -62,6 +62,7 @@ package struct Project {
     defer { withExtendedLifetime(lock) {} }
     let file = try WorkspaceFile(folder: folder, creating: true)
     let identity = ProcessIdentity.current
+    try file.refuseHolderElsewhere(identity, now: now())
     try file.takeLease(identity, command: request.command, now: now())
     // A process that dies leaves its row, which says who it was; one that fails does not.
     defer { try? file.releaseLease() }
@@ -171,6 +172,7 @@ package struct Project {
     let lock = try WorkspaceLock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
     let file = try WorkspaceFile(folder: folder, creating: false)
+    try file.refuseHolderElsewhere(.current, now: now())
     let holder = try file.leaseHolder()
     let repository = SQLiteJobRepository(
       file: file,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
 internal import GRDB
+internal import Identity
 
 /// Who holds a workspace, as the lease row says.
 package struct LeaseHolder: Sendable, Equatable {
@@ -104,6 +105,24 @@ extension WorkspaceFile {
         )
       }
     }
+  }
+
+  /// Refuses a workspace whose last holder was on another host and seen a short while ago: its
+  /// lock may not reach this host, so only a silent heartbeat proves it gone.
+  ///
+  /// - Throws: ``WorkspaceError`` with code `ownerUnknown`.
+  package func refuseHolderElsewhere(_ identity: ProcessIdentity, now: String) throws {
+    guard let holder = try leaseHolder(), !holder.host.hasSameBytes(as: identity.host),
+      let seen = Instant.seconds(holder.heartbeatAt), let present = Instant.seconds(now),
+      present - seen < WorkspaceLock.heartbeatTimeout
+    else { return }
+    let wait = Int(WorkspaceLock.heartbeatTimeout - (present - seen))
+    throw WorkspaceError(
+      .ownerUnknown,
+      operation: "take over the workspace",
+      advice: "Process \(holder.pid) on \(holder.host) was at work at \(holder.heartbeatAt), and "
+        + "its lock cannot be seen from here. Wait for it; if it is dead, try again in \(wait) s."
+    )
   }
 
   /// Writes the lease row; the caller holds the lock.
