@@ -74,7 +74,8 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in withoutMarks(scalars) {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      let isMark = scalar.properties.generalCategory == .nonspacingMark && !word.isEmpty
+      if isMark || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word.append(scalar)
       } else if scalar != "'" && scalar != "\u{2019}" && !word.isEmpty {
         words.append(String(word))
@@ -261,10 +262,16 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
     let text = String(String.UnicodeScalarView(scalars))
     let decomposed =
       text.utf8.allSatisfy { $0 < 0x80 } ? text : string(library.decomposed(Array(text.utf16)))
+    // A mark on a Latin or Greek letter is an accent; elsewhere it makes another letter.
+    var isAccentable = false
     for scalar in (decomposed ?? text).unicodeScalars {
       if let letters = Self.letters[scalar] {
         out += Array(letters.unicodeScalars)
+        isAccentable = true
       } else if scalar.properties.generalCategory != .nonspacingMark {
+        out.append(scalar)
+        isAccentable = scalar.value < 0x400 || (0x1E00...0x1FFF).contains(scalar.value)
+      } else if !isAccentable {
         out.append(scalar)
       }
     }

@@ -58,13 +58,19 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     let rivals = rivals(of: local, candidates: candidates)
     for position in candidates.indices {
       guard let user = users(candidates[position].entraRow) else { continue }
-      candidates[position].obstacles = obstacles(
-        candidates[position],
-        user,
-        local,
-        claimants: claimants.count,
-        rivals: rivals
-      )
+      let others = candidates.filter { $0.entraRow != user.row }
+      candidates[position].obstacles =
+        obstacles(
+          candidates[position],
+          user,
+          local,
+          claimants: claimants.count,
+          rivals: rivals
+        ) + namesakeObstacles(candidates[position], others)
+    }
+    for position in candidates.indices {
+      var seen: Set<Obstacle> = []
+      candidates[position].obstacles.removeAll { !seen.insert($0).inserted }
     }
     candidates.sort { Self.rank($0) < Self.rank($1) }
     var match = Match(
@@ -227,6 +233,25 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     return found
   }
 
+  /// Another candidate of the same name is a second person who could be meant, unless the tenant
+  /// itself vouches for the address: a UPN is unique and its domain verified.
+  private func namesakeObstacles(_ candidate: Candidate, _ others: [Candidate]) -> [Obstacle] {
+    let namesakes = others.filter(\.names.corroborates)
+    if namesakes.isEmpty { return [] }
+    let isVouchedFor = candidate.claims.contains {
+      Self.isStrongEmail($0) && $0.key == .userPrincipalName
+    }
+    var found: [Obstacle] = []
+    if !isVouchedFor { found.append(.severalClaimants) }
+    let meetsUserName = { (candidate: Candidate) in
+      candidate.claims.contains { $0.localKey == .userName }
+    }
+    if !meetsUserName(candidate) && namesakes.contains(where: meetsUserName) {
+      found.append(.userNameClaimsAnother)
+    }
+    return found
+  }
+
   private func accountObstacles(_ user: EntraUser, _ local: LocalUser) -> [Obstacle] {
     var found: [Obstacle] = []
     if user.isDeleted { found.append(.deleted) }
@@ -235,8 +260,11 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     case false?: found.append(.disabled)
     case nil: found.append(.statusUnknown)
     }
-    if user.isExternal {
+    if user.isExternal || wasInvited(user) {
       found.append(.externalMember)
+    } else if user.userPrincipalName == nil {
+      // Only the UPN shows whether the user comes from another directory.
+      found.append(.typeUnknown)
     } else if let type = user.userType {
       if !Folding.equalIgnoringASCIICase(type, "Member") { found.append(.notAMember) }
     } else {
@@ -247,13 +275,32 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     case .sharedOrRole: found.append(.sharedOrRoleAccount)
     case .serviceOrTest: found.append(.serviceOrTestAccount)
     }
-    if pointsElsewhere(local, user) { found.append(.externalIDPointsElsewhere) }
+    let isOthersID = meetings.of(localRow: local.row).contains {
+      $0.key == .externalID && Int($0.entraRow) != user.row
+    }
+    if isOthersID || pointsElsewhere(local, user) { found.append(.externalIDPointsElsewhere) }
     if let number = local.employeeNumber, let id = user.employeeId, !number.hasSameBytes(as: id) {
       found.append(.employeeNumberDiffers)
     }
     if !isDomainVerified(for: user, local) { found.append(.domainNotVerified) }
     return found
   }
+
+  /// Whether the record says by other means than its UPN that the user was invited from outside.
+  private func wasInvited(_ user: EntraUser) -> Bool {
+    if user.externalUserState != nil { return true }
+    if let type = user.creationType, Folding.equalIgnoringASCIICase(type, "Invitation") {
+      return true
+    }
+    return user.identityIssuers.contains { issuer in
+      Self.foreignIssuers.contains { Folding.equalIgnoringASCIICase($0, issuer) }
+    }
+  }
+
+  /// Issuers of identities that live outside the tenant (entra.md section 2).
+  private static let foreignIssuers = [
+    "ExternalAzureAD", "Microsoft account", "google.com", "facebook.com", "mail",
+  ]
 
   private func kind(of user: EntraUser, _ local: LocalUser) -> AccountKind {
     var kinds: Set<AccountKind> = []

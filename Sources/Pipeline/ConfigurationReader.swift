@@ -251,8 +251,9 @@ private struct ConfigurationReader {
   }
 
   private func number(_ node: Node, _ key: String, atLeast least: Int) throws -> Int {
-    guard let number = node.int, number >= least else {
-      throw error(.invalidValue, node, key, "Expected a whole number, at least \(least).")
+    let most = 1_000_000
+    guard let number = node.int, (least...most).contains(number) else {
+      throw error(.invalidValue, node, key, "Expected a whole number from \(least) to \(most).")
     }
     return number
   }

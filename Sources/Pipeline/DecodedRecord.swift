@@ -55,7 +55,11 @@ struct RecordDecoder {
   private func record(_ batch: RecordBatch, _ index: Int) throws -> DecodedRecord {
     switch kind {
     case .entraUsers, .entraDeletedUsers:
-      guard filter?.keeps(batch, index) ?? true else { return .unreached }
+      switch filter?.judge(batch, index) ?? .kept {
+      case .unreached: return .unreached
+      case .withoutID: return .fault(RecordFault("id is missing or empty"))
+      case .kept: break
+      }
       let isDeleted = kind == .entraDeletedUsers
       return .entraUser(try TenantExport.user(in: batch, at: index, isDeleted: isDeleted))
     case .entraAppAssignments:

@@ -86,6 +86,11 @@ package struct Project {
     if let first = request.forcing {
       forcing = Set(Stage.allCases.filter { $0 >= first && $0 <= request.through }.map(\.rawValue))
     }
+    // A report that somebody removed is written again.
+    let sums = (reportFolder(digests.runID) as NSString).appendingPathComponent("SHA256SUMS")
+    if request.through == .report, !FileManager.default.fileExists(atPath: sums) {
+      forcing.insert(Stage.report.rawValue)
+    }
     var options = request.options
     options.maxSkips = configuration.limits.maxSkips
     let runner = JobRunner(repository: repository, options: options)

@@ -27,9 +27,17 @@ final class ReachFilter {
     self.keepsAll = keepsAll
   }
 
-  /// Whether the record is kept.
-  func keeps(_ batch: RecordBatch, _ position: Int) -> Bool {
-    keepsAll || reaches(batch, position)
+  /// What is to be done with a record.
+  enum Verdict { case kept, unreached, withoutID }
+
+  /// Judges a record; one without an object id is no user, whatever else it is.
+  func judge(_ batch: RecordBatch, _ position: Int) -> Verdict {
+    var holdsID = false
+    TenantExport.forEachKey(in: batch, at: position) { isObjectID, key in
+      if isObjectID && !key.isEmpty { holdsID = true }
+    }
+    if !holdsID { return .withoutID }
+    return keepsAll || reaches(batch, position) ? .kept : .unreached
   }
 
   private func reaches(_ batch: RecordBatch, _ position: Int) -> Bool {

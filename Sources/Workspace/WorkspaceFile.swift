@@ -47,7 +47,7 @@ package final class WorkspaceFile {
     }
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try Self.migrate(queue)
+      try Self.migrate(queue, creating: creating)
     } catch let error as DatabaseError {
       throw Self.explain(error, operation: "open \(Self.fileName)")
     }
@@ -69,7 +69,7 @@ package final class WorkspaceFile {
     return configuration
   }
 
-  private static func migrate(_ queue: DatabaseQueue) throws {
+  private static func migrate(_ queue: DatabaseQueue, creating: Bool) throws {
     let (applicationID, version, tables) = try queue.read { database in
       (
         try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
@@ -93,6 +93,14 @@ package final class WorkspaceFile {
       )
     }
     if version == schemaVersion { return }
+    // Only who holds the lock makes or changes tables; a reader finds no run yet.
+    guard creating else {
+      throw WorkspaceError(
+        .notFound,
+        operation: "open \(fileName)",
+        advice: "This folder holds no run yet; `crosswalk run` makes one."
+      )
+    }
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
     try queue.write { database in
       for (number, sql) in migrations.enumerated() where number + 1 > version {
