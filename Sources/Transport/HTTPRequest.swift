@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One request, whole and in memory: what is retried is sent again byte for byte.
+package struct HTTPRequest: Sendable {
+  /// The methods that both clouds' APIs use.
+  package enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+    case delete = "DELETE"
+  }
+
+  package var method: Method
+  /// An https URL, or an http URL on this machine; its query sorted and escaped if it is signed.
+  package var url: String
+  /// What the request log and errors name, such as `identitystore.ListUsers`; no personal data.
+  package var operation: String
+  /// Each name once, none empty; `Host`, `Content-Length` and `X-Amz-Date` are libcurl's.
+  package var headers: [HTTPResponse.Header]
+  /// Sent with POST, PUT and PATCH.
+  package var body: [UInt8]
+  /// Signs the request with AWS Signature Version 4; nil for every other server.
+  package var signing: AWSSigning?
+  package var limits: TransferLimits
+
+  package init(
+    _ method: Method,
+    url: String,
+    operation: String,
+    headers: [HTTPResponse.Header] = [],
+    body: [UInt8] = [],
+    signing: AWSSigning? = nil,
+    limits: TransferLimits = TransferLimits()
+  ) {
+    self.method = method
+    self.url = url
+    self.operation = operation
+    self.headers = headers
+    self.body = body
+    self.signing = signing
+    self.limits = limits
+  }
+}
+
+/// What AWS Signature Version 4 needs; redacted wherever it is printed.
+package struct AWSSigning: Sendable, CustomStringConvertible, CustomReflectable {
+  package let accessKeyID: String
+  package let secretAccessKey: String
+  package let sessionToken: String?
+  /// Such as `eu-west-1`.
+  package let region: String
+  /// The signing name: `identitystore`, `sso`, `organizations`, `iam` or `sts` (aws.md section 2.1).
+  package let service: String
+
+  package init(
+    accessKeyID: String,
+    secretAccessKey: String,
+    sessionToken: String?,
+    region: String,
+    service: String
+  ) {
+    self.accessKeyID = accessKeyID
+    self.secretAccessKey = secretAccessKey
+    self.sessionToken = sessionToken
+    self.region = region
+    self.service = service
+  }
+
+  package var description: String { "<signing for \(service) in \(region)>" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
