@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Identity
 
 /// The AWS side, small by quota, indexed so that the Entra side can be streamed past it.
 ///
@@ -40,6 +41,11 @@ package final class LocalIndex: @unchecked Sendable {  // safe: see above
       let hash = HashIndex.hash(id.utf8.map(Folding.lowered))
       external.insert(row << 2 | UInt32(LocalKey.externalID.rawValue), under: hash)
     }
+  }
+
+  /// Adds the next AWS user by its record.
+  package func add(_ user: LocalUser) {
+    add(userName: user.userName, emails: user.emails, externalIDs: user.externalIDs.map(\.id))
   }
 
   private func insert(_ address: String, _ value: UInt32) {

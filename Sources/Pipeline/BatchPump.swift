@@ -5,17 +5,15 @@ internal import Records
 /// Reads batches ahead and decodes their records on a thread of its own, while the stage writes the
 /// batches before.
 ///
-/// At most ``capacity`` batches wait, so memory stays bounded.
+/// Memory stays bounded: the thread waits while ``capacity`` batches or ``keptRecords`` records are
+/// not taken.
 final class BatchPump: @unchecked Sendable {  // safe: all state is under the condition's lock
-  /// A stretch of records: where each stood, and what it is.
-  struct Stretch: Sendable {
-    let positions: [RecordPosition]
-    let records: [DecodedRecord]
-  }
-
-  private static let capacity = 4
+  private static let capacity = 64
+  private static let keptRecords = 16_384
   private let condition = NSCondition()
-  private var waiting: [Stretch] = []
+  /// The records of batches, in order.
+  private var waiting: [[DecodedRecord]] = []
+  private var waitingRecords = 0
   private var result: Result<Void, InputError>?
   private var isClosed = false
 
@@ -37,11 +35,7 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
             self?.finish(.success(()))
             return
           }
-          let stretch = Stretch(
-            positions: batch.entries.map(\.position),
-            records: work.decoder.decode(batch)
-          )
-          guard self?.put(stretch) == true else { return }
+          guard self?.put(work.decoder.decode(batch)) == true else { return }
         } catch {
           self?.finish(.failure(error))
           return
@@ -57,8 +51,8 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
     let decoder: RecordDecoder
   }
 
-  /// The next batch; nil after the last.
-  func take() throws(InputError) -> Stretch? {
+  /// The records of the next batch; nil after the last.
+  func take() throws(InputError) -> [DecodedRecord]? {
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty && result == nil { condition.wait() }
@@ -67,6 +61,7 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
       return nil
     }
     let first = waiting.removeFirst()
+    waitingRecords -= first.count
     condition.broadcast()
     return first
   }
@@ -79,12 +74,17 @@ final class BatchPump: @unchecked Sendable {  // safe: all state is under the co
     condition.unlock()
   }
 
-  private func put(_ stretch: Stretch) -> Bool {
+  private func put(_ records: [DecodedRecord]) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    while waiting.count >= Self.capacity && !isClosed { condition.wait() }
+    while !waiting.isEmpty && !isClosed
+      && (waiting.count >= Self.capacity || waitingRecords >= Self.keptRecords)
+    {
+      condition.wait()
+    }
     if isClosed { return false }
-    waiting.append(stretch)
+    waiting.append(records)
+    waitingRecords += records.count
     condition.broadcast()
     return true
   }

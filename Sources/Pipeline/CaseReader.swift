@@ -6,7 +6,7 @@ internal import Workspace
 /// Everything that the workspace knows of each AWS user, streamed in row order.
 struct CaseReader {
   /// One AWS user with its match, the candidates' records by row, and its findings.
-  struct Entry {
+  struct Entry: Sendable {
     let local: LocalUser
     let match: Match
     let users: SnapshotShelf.Lookup
@@ -21,52 +21,55 @@ struct CaseReader {
   private let findings: FindingStore
   private let plan: PlanStore
   private let decoder = MatchText.Decoder()
-  private static let stride = 2048
+  private static let stride = 16_384
 
-  init(_ transaction: WorkspaceTransaction, _ shelves: ShelfHolder) throws {
+  init(_ transaction: WorkspaceTransaction, _ memory: RunMemory) throws {
     reader = try SnapshotReader(transaction)
-    shelf = try shelves.shelf(reader)
+    shelf = try memory.shelf(reader)
     matches = MatchStore(transaction)
     findings = FindingStore(transaction)
     plan = PlanStore(transaction)
     count = shelf.locals.count
   }
 
-  /// Calls `body` with every AWS user; reads a stretch of rows at a time.
-  func forEach(_ body: (Entry) throws -> Void) throws {
+  /// Calls `body`, in row order, with what `transform` makes of every AWS user on all cores; reads a
+  /// stretch of rows at a time.
+  func forEach<Value: Sendable>(
+    _ transform: @escaping @Sendable (Entry) -> Value,
+    _ body: (Value) throws -> Void
+  ) throws {
     for start in Swift.stride(from: 0, to: count, by: Self.stride) {
-      try forEach(in: start..<min(start + Self.stride, count), body)
+      let entries = try entries(in: start..<min(start + Self.stride, count))
+      for value in mapOnAllCores(entries.indices, { transform(entries[$0]) }) { try body(value) }
     }
   }
 
   /// Calls `body` with every AWS user that a person must decide about.
   func forEachUnderReview(_ body: (Entry) throws -> Void) throws {
     for row in try matches.rows(verdict: Verdict.review.rawValue) {
-      try forEach(in: row..<(row + 1), body)
+      try entries(in: row..<(row + 1)).forEach(body)
     }
   }
 
-  /// Calls `body` with the AWS users whose rows lie in the range.
-  func forEach(in rows: Range<Int>, _ body: (Entry) throws -> Void) throws {
-    let records = try matches.records(rows)
+  /// The AWS users whose rows lie in the range.
+  func entries(in rows: Range<Int>) throws -> [Entry] {
+    let decided = try matches.records(rows).map(decoder.match)
     let findings = try findings.findings(rows)
     let items = Dictionary(
       try plan.items(rows).map { ($0.localRow, $0) },
       uniquingKeysWith: { first, _ in first }
     )
     let users = try shelf.lookup(
-      Set(records.flatMap { $0.candidates.map(\.entraRow) }),
+      Set(decided.flatMap { $0.candidates.map(\.entraRow) }),
       reader
     )
-    for (local, record) in zip(shelf.locals[rows], records) {
-      try body(
-        Entry(
-          local: local,
-          match: decoder.match(record),
-          users: users,
-          findings: findings[local.row] ?? [],
-          item: items[local.row]
-        )
+    return zip(shelf.locals[rows], decided).map { local, match in
+      Entry(
+        local: local,
+        match: match,
+        users: users,
+        findings: findings[local.row] ?? [],
+        item: items[local.row]
       )
     }
   }

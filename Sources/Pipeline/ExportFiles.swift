@@ -58,10 +58,18 @@ private final class ExportSession: StepSession {
   /// How Entra users reach the application; read when the first Entra users come.
   private var ledger: AssignmentLedger?
   private var filter: ReachFilter?
+  /// Takes the AWS keys while their files are read; nil in a session that did not see the first.
+  private let index: LocalIndex?
 
   init(_ context: PipelineContext, _ checkpoint: Checkpoint?) throws {
     self.context = context
     isFresh = checkpoint == nil
+    index =
+      checkpoint == nil
+      ? LocalIndex(
+        folding: try openFolding(),
+        domainMap: DomainMap(context.configuration.matching.domainMap)
+      ) : nil
     cursor =
       try checkpoint.map { try JSONDecoder().decode(ExportCursor.self, from: Data($0.text.utf8)) }
       ?? ExportCursor()
@@ -73,7 +81,7 @@ private final class ExportSession: StepSession {
     if isFresh {
       try writer.clear()
       try Stage.export.forgetLaterStages(transaction)
-      context.shelves.clear()
+      context.memory.clear()
       isFresh = false
     }
     var read = 0
@@ -85,15 +93,15 @@ private final class ExportSession: StepSession {
     }
     let file = context.inputs[cursor.file]
     let source = try openSource(file, reader)
-    while read < context.configuration.limits.chunkSize {
-      guard try source.advance() else {
+    let limit = context.configuration.limits.chunkSize
+    while read < limit {
+      guard let record = try source.next(atMost: limit - read) else {
         try finish(file, source, writer)
         break
       }
-      read += 1
-      cursor.record += 1
-      if case .fault(let fault) = source.record {
-        let place = source.position
+      read += record.count
+      cursor.record += record.count
+      if case .fault(let fault, let place) = record {
         skips.append(
           Skip(
             position: "\(file.name): record \(place.ordinal + 1), byte \(place.byteOffset)",
@@ -101,8 +109,10 @@ private final class ExportSession: StepSession {
           )
         )
       }
-      if file.kind == .entraUsers || file.kind == .entraDeletedUsers { cursor.entraRead += 1 }
-      written += try take(source.record, file, writer, reader)
+      if file.kind == .entraUsers || file.kind == .entraDeletedUsers {
+        cursor.entraRead += record.count
+      }
+      written += try take(record, file, writer, reader)
     }
     return try result(read, written, skips, isLast: false)
   }
@@ -133,7 +143,8 @@ private final class ExportSession: StepSession {
     let opened = try RecordSource(
       file,
       csvHeaders: context.configuration.csvHeaders,
-      filter: isTenant ? try reachFilter(reader) : nil
+      filter: isTenant ? try reachFilter(reader) : nil,
+      index: index
     )
     try opened.skip(cursor.record)
     source = opened
@@ -348,14 +359,14 @@ private final class ExportSession: StepSession {
       }
       return 0
     }
+    context.memory.exported.keep(user, at: user.row)
     cursor.entraRows += 1
     return 1
   }
 
-  private func reachFilter(_ reader: SnapshotReader) throws -> ReachFilter {
-    if let filter { return filter }
-    localRows = nil
-    groupRows = nil
+  /// The keys of all AWS users: those taken in passing, unless a record came twice and was left out.
+  private func localIndex(_ reader: SnapshotReader) throws -> LocalIndex {
+    if let index, index.keys.count == cursor.localRows { return index }
     let index = LocalIndex(
       folding: try openFolding(),
       domainMap: DomainMap(context.configuration.matching.domainMap),
@@ -364,6 +375,15 @@ private final class ExportSession: StepSession {
     try reader.forEachLocalKeys { _, userName, emails, externalIDs in
       index.add(userName: userName, emails: emails, externalIDs: externalIDs)
     }
+    return index
+  }
+
+  private func reachFilter(_ reader: SnapshotReader) throws -> ReachFilter {
+    if let filter { return filter }
+    localRows = nil
+    groupRows = nil
+    let index = try localIndex(reader)
+    context.memory.index = index
     let ledger = try AssignmentLedger(
       reader,
       isExported: context.configuration.sources[.entraAppAssignments] != nil

@@ -85,7 +85,7 @@ private final class FlagSession: StepSession {
 
   private func prepare(_ reader: SnapshotReader, _ matches: MatchStore) throws -> Work {
     let folding = try openFolding()
-    let shelf = try context.shelves.shelf(reader)
+    let shelf = try context.memory.shelf(reader)
     var examined: Set<Int> = []
     try matches.forEachExaminedEntraRow { examined.insert($0) }
     return Work(
@@ -108,16 +108,15 @@ private final class FlagSession: StepSession {
     _ reader: SnapshotReader,
     _ matches: MatchStore
   ) throws -> [Finding] {
-    let records = try matches.records(rows)
-    let decoded = records.map(work.decoder.match)
+    let decided = try matches.records(rows).map(work.decoder.match)
     let lookup = try work.shelf.lookup(
-      Set(records.flatMap { $0.candidates.map(\.entraRow) }),
+      Set(decided.flatMap { $0.candidates.map(\.entraRow) }),
       reader
     )
     let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
     let federation = context.configuration.federation
     return mapOnAllCores(rows) { row in
-      let match = decoded[row - rows.lowerBound]
+      let match = decided[row - rows.lowerBound]
       let candidates = match.candidates.compactMap { candidate in
         lookup[candidate.entraRow].map { (candidate: candidate, user: $0) }
       }

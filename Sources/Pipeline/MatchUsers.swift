@@ -84,19 +84,9 @@ private final class MatchSession: StepSession {
   /// Indexes the AWS side and streams the kept Entra users past it.
   private func prepare(_ reader: SnapshotReader) throws -> Work {
     let matching = context.configuration.matching
-    let shelf = try context.shelves.shelf(reader)
-    let index = LocalIndex(
-      folding: try openFolding(),
-      domainMap: DomainMap(matching.domainMap),
-      expecting: shelf.locals.count
-    )
-    for local in shelf.locals {
-      index.add(
-        userName: local.userName,
-        emails: local.emails,
-        externalIDs: local.externalIDs.map(\.id)
-      )
-    }
+    let shelf = try context.memory.shelf(reader)
+    let index = try context.memory.index ?? index(shelf.locals)
+    context.memory.index = nil
     var meetings = Meetings()
     if shelf.isComplete {
       let lookup = try shelf.lookup([], reader)
@@ -125,5 +115,15 @@ private final class MatchSession: StepSession {
       decisions: try DecisionsFile.load(context),
       shelf: shelf
     )
+  }
+
+  private func index(_ locals: [LocalUser]) throws -> LocalIndex {
+    let index = LocalIndex(
+      folding: try openFolding(),
+      domainMap: DomainMap(context.configuration.matching.domainMap),
+      expecting: locals.count
+    )
+    for local in locals { index.add(local) }
+    return index
   }
 }

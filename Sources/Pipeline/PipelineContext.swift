@@ -12,8 +12,8 @@ package struct PipelineContext {
   package let inputs: [InputFile]
   package let file: WorkspaceFile
   package let toolVersion: String
-  /// The snapshot's records, once a stage has read them.
-  package let shelves = ShelfHolder()
+  /// What stages keep for the stages after them.
+  package let memory = RunMemory()
 
   package init(
     folder: String,

@@ -2,6 +2,7 @@
 internal import AWS
 internal import Documents
 internal import Entra
+internal import Matching
 internal import Records
 internal import Tabular
 
@@ -22,13 +23,18 @@ final class RecordSource {
 
   private let reader: Reader
   private let pump: BatchPump
-  private var stretch = BatchPump.Stretch(positions: [], records: [])
-  private var index = -1
+  private var records: ArraySlice<DecodedRecord> = []
   /// Records handed out.
   private(set) var count = 0
 
-  /// Opens the file and begins to read ahead; `filter` says which Entra users are kept.
-  init(_ file: InputFile, csvHeaders: [String: String], filter: ReachFilter?) throws {
+  /// Opens the file and begins to read ahead; `filter` says which Entra users are kept, and `index`
+  /// takes the keys of the AWS users as they are decoded.
+  init(
+    _ file: InputFile,
+    csvHeaders: [String: String],
+    filter: ReachFilter?,
+    index: LocalIndex?
+  ) throws {
     let isAWS = file.kind.rawValue.hasPrefix("aws.")
     let lists = isAWS ? DirectoryExport.containers(first: Self.list(of: file.kind)) : []
     let fields = Self.fields(of: file.kind)
@@ -67,7 +73,7 @@ final class RecordSource {
     }
     pump = BatchPump(
       next: next,
-      decoder: RecordDecoder(kind: file.kind, lists: lists, filter: filter)
+      decoder: RecordDecoder(kind: file.kind, lists: lists, filter: filter, index: index)
     )
   }
 
@@ -93,32 +99,28 @@ final class RecordSource {
     }
   }
 
-  /// Moves to the next record; false after the last.
-  func advance() throws(InputError) -> Bool {
-    index += 1
-    while index >= stretch.records.count {
-      guard let next = try pump.take() else { return false }
-      stretch = next
-      index = 0
+  /// The next record, or a run of at most so many that are only counted; nil after the last.
+  func next(atMost limit: Int) throws(InputError) -> DecodedRecord? {
+    while records.isEmpty {
+      guard let batch = try pump.take() else { return nil }
+      records = batch[...]
     }
-    count += 1
-    return true
+    let record = records.removeFirst()
+    if case .unreached(let run) = record, run > limit {
+      records = [.unreached(run - limit)] + records
+      count += limit
+      return .unreached(limit)
+    }
+    count += record.count
+    return record
   }
-
-  /// The record in hand.
-  var record: DecodedRecord { stretch.records[index] }
-
-  /// Where the record in hand stood.
-  var position: RecordPosition { stretch.positions[index] }
 
   /// Goes past the records that an interrupted run has committed.
   func skip(_ records: Int) throws(InputError) {
-    while count < records {
-      guard try advance() else { return }
-    }
+    while count < records, try next(atMost: records - count) != nil {}
   }
 
-  /// What the file told, once ``advance()`` has said false.
+  /// What the file told, once ``next(atMost:)`` has given nil.
   var ending: Ending {
     switch reader {
     case .document(let reader):

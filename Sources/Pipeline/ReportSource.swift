@@ -13,7 +13,7 @@ struct ReportSource {
   private let batchNames: [Int: String]
 
   init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
-    cases = try CaseReader(transaction, context.shelves)
+    cases = try CaseReader(transaction, context.memory)
     findingStore = FindingStore(transaction)
     plan = PlanStore(transaction)
     federation = context.configuration.federation
@@ -26,10 +26,15 @@ struct ReportSource {
   // MARK: users.csv
 
   func users(_ row: (UserRow) throws -> Void) throws {
-    try cases.forEach { try row(userRow($0)) }
+    let (federation, batchNames) = (federation, batchNames)
+    try cases.forEach({ Self.userRow($0, federation, batchNames) }, row)
   }
 
-  private func userRow(_ entry: CaseReader.Entry) -> UserRow {
+  private static func userRow(
+    _ entry: CaseReader.Entry,
+    _ federation: Federation,
+    _ batchNames: [Int: String]
+  ) -> UserRow {
     let (local, match, users) = (entry.local, entry.match, entry.users)
     var row = UserRow(
       awsUserID: local.id,

@@ -16,10 +16,15 @@ final class SnapshotShelf: Sendable {
   let entraCount: Int
   private let entras: [EntraUser]?
 
-  init(_ reader: SnapshotReader) throws {
+  /// Reads the records; the Entra users are not read if an export has just handed them over.
+  init(_ reader: SnapshotReader, exported: [EntraUser]? = nil) throws {
     locals = try reader.localUsers(0..<(try reader.localCount()))
     entraCount = try reader.entraCount()
-    entras = entraCount <= Self.limit ? try reader.entraUsers(0..<entraCount) : nil
+    if let exported, exported.count == entraCount {
+      entras = exported
+    } else {
+      entras = entraCount <= Self.limit ? try reader.entraUsers(0..<entraCount) : nil
+    }
   }
 
   /// Whether every record is in memory, so that threads can share the shelf.
@@ -49,51 +54,4 @@ final class SnapshotShelf: Sendable {
       try reader.entraUsers(start..<(start + 4096)).forEach(body)
     }
   }
-}
-
-/// Holds the shelf of one run once a stage has asked for it.
-package final class ShelfHolder {
-  private var shelf: SnapshotShelf?
-
-  package init() {}
-
-  func shelf(_ reader: SnapshotReader) throws -> SnapshotShelf {
-    if let shelf { return shelf }
-    let made = try SnapshotShelf(reader)
-    shelf = made
-    return made
-  }
-
-  /// Forgets the records, because the snapshot is being written anew.
-  func clear() { shelf = nil }
-}
-
-/// Maps a range on all cores; results are in the order of the range.
-///
-/// The body is called once per element, from several threads at once.
-func mapOnAllCores<Value: Sendable>(
-  _ range: Range<Int>,
-  _ body: @escaping @Sendable (Int) -> Value
-) -> [Value] {
-  let parts = min(range.count / 64, ProcessInfo.processInfo.activeProcessorCount)
-  if parts < 2 { return range.map(body) }
-  let results = PartialResults<Value>(parts)
-  DispatchQueue.concurrentPerform(iterations: parts) { part in
-    let start = range.lowerBound + range.count * part / parts
-    let end = range.lowerBound + range.count * (part + 1) / parts
-    results.set(part, (start..<end).map(body))
-  }
-  return results.joined()
-}
-
-/// The results of the parts of a map, put together under a lock.
-private final class PartialResults<Value: Sendable>: @unchecked Sendable {  // safe: under its lock
-  private let lock = NSLock()
-  private var parts: [[Value]]
-
-  init(_ count: Int) { parts = Array(repeating: [], count: count) }
-
-  func set(_ part: Int, _ values: [Value]) { lock.withLock { parts[part] = values } }
-
-  func joined() -> [Value] { lock.withLock { Array(parts.joined()) } }
 }

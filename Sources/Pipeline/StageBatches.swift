@@ -55,10 +55,13 @@ private final class StageSession: StepSession {
       inputsDigest: inputDigest,
       folding: try openFolding()
     )
-    let cases = try CaseReader(transaction, context.shelves)
-    try cases.forEach { entry in
-      planner.add(candidate(entry))
-    }
+    let cases = try CaseReader(transaction, context.memory)
+    let federation = context.configuration.federation
+    let judge = planner
+    try cases.forEach(
+      { judge.judge(Self.candidate($0, federation)) },
+      { planner.add($0) }
+    )
     let plan = planner.plan()
     var written = plan.batches.count
     for batch in plan.batches {
@@ -87,12 +90,15 @@ private final class StageSession: StepSession {
     )
   }
 
-  private func candidate(_ entry: CaseReader.Entry) -> PlanCandidate {
+  private static func candidate(
+    _ entry: CaseReader.Entry,
+    _ federation: Federation
+  ) -> PlanCandidate {
     let local = entry.local
     let target = entry.match.entraRow.flatMap { entry.users[$0] }.map {
       PlanTarget(
         objectID: $0.id,
-        projection: Projection(of: $0, under: context.configuration.federation),
+        projection: Projection(of: $0, under: federation),
         assignment: $0.assignment
       )
     }

@@ -17,6 +17,20 @@ struct PlanEntry {
   /// Why it cannot be staged; empty if nothing speaks against it.
   var obstacles: [String]
 
+  init(_ judged: JudgedCandidate, ruleSet: Int) {
+    row = judged.row
+    userID = judged.userID
+    foldedName = judged.foldedName
+    foldedEmail = judged.foldedEmail
+    isIgnored = judged.isIgnored
+    rename = judged.rename
+    changes = judged.changes
+    foldedNewEmail = judged.foldedNewEmail
+    risk = judged.risk
+    self.ruleSet = ruleSet
+    obstacles = judged.obstacles
+  }
+
   /// A new user name.
   struct Rename {
     let change: PlannedChange
@@ -32,6 +46,22 @@ struct PlanEntry {
 
   /// Whether the user would leave its present name if it were staged.
   var movesAway: Bool { rename.map { $0.folded != foldedName } ?? false }
+}
+
+/// What is to be done for one AWS user, before the others are looked at.
+package struct JudgedCandidate: Sendable {
+  let row: Int
+  let userID: String
+  let foldedName: Identifier
+  let foldedEmail: Identifier?
+  let isIgnored: Bool
+  let rename: PlanEntry.Rename?
+  let changes: [PlannedChange]
+  let foldedNewEmail: Identifier?
+  let risk: Risk
+  /// The rules that fired, in catalogue order.
+  let rules: [String]
+  let obstacles: [String]
 }
 
 /// What can go wrong with one user or group of users; less comes first.

@@ -34,39 +34,46 @@ package struct Planner {
     self.folding = folding
   }
 
-  /// Adds one AWS user.
-  package mutating func add(_ candidate: PlanCandidate) {
+  /// What is to be done for one AWS user, judged without regard to the others; safe to call from
+  /// several threads.
+  package func judge(_ candidate: PlanCandidate) -> JudgedCandidate {
     let proposal =
       candidate.verdict == .linked
       ? candidate.entra.map { Proposal(for: candidate, to: $0, configuration) } : nil
     let changes = proposal?.changes ?? []
-    entries.append(
-      PlanEntry(
-        row: candidate.localRow,
-        userID: candidate.userID,
-        foldedName: folded(candidate.userName),
-        foldedEmail: candidate.email.map(folded),
-        isIgnored: candidate.verdict == .ignored,
-        rename: proposal.flatMap { proposal in
-          proposal.rename.map {
-            PlanEntry.Rename(
-              change: $0,
-              folded: folded($0.after),
-              isImplied: proposal.isImplied
-            )
-          }
-        },
-        changes: changes,
-        foldedNewEmail: changes.first { $0.attribute == .emails }.map { folded($0.after) },
-        risk: Risk(
-          severity: candidate.findings.lazy.map(\.severity).max() ?? .info,
-          findings: candidate.findings.count,
-          access: candidate.hasAccess.map { $0 ? 2 : 0 } ?? 1
-        ),
-        ruleSet: ruleSets.index(of: candidate.findings.lazy.map(\.ruleID)),
-        obstacles: proposal?.obstacles ?? Self.obstacles(of: candidate)
-      )
+    return JudgedCandidate(
+      row: candidate.localRow,
+      userID: candidate.userID,
+      foldedName: folded(candidate.userName),
+      foldedEmail: candidate.email.map(folded),
+      isIgnored: candidate.verdict == .ignored,
+      rename: proposal.flatMap { proposal in
+        proposal.rename.map {
+          PlanEntry.Rename(
+            change: $0,
+            folded: folded($0.after),
+            isImplied: proposal.isImplied
+          )
+        }
+      },
+      changes: changes,
+      foldedNewEmail: changes.first { $0.attribute == .emails }.map { folded($0.after) },
+      risk: Risk(
+        severity: candidate.findings.lazy.map(\.severity).max() ?? .info,
+        findings: candidate.findings.count,
+        access: candidate.hasAccess.map { $0 ? 2 : 0 } ?? 1
+      ),
+      rules: candidate.findings.map(\.ruleID),
+      obstacles: proposal?.obstacles ?? Self.obstacles(of: candidate)
     )
+  }
+
+  /// Adds one AWS user.
+  package mutating func add(_ candidate: PlanCandidate) { add(judge(candidate)) }
+
+  /// Adds one AWS user that ``judge(_:)`` has looked at.
+  package mutating func add(_ judged: JudgedCandidate) {
+    entries.append(PlanEntry(judged, ruleSet: ruleSets.index(of: judged.rules)))
   }
 
   /// Makes the plan from everything that was added.

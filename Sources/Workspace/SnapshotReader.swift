@@ -62,7 +62,14 @@ package struct SnapshotReader {
       user.absent = LocalAbsence(rawValue: row.int(13))
       users.append(user)
     }
-    let place = { (row: Int) in users.firstIndex { $0.row == row } }
+    func place(_ row: Int) -> Int? {
+      var (low, high) = (0, users.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if users[middle].row < row { low = middle + 1 } else { high = middle }
+      }
+      return low < users.count && users[low].row == row ? low : nil
+    }
     let externals = try BulkQuery(
       database,
       """
