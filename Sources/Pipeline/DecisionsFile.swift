@@ -83,7 +83,7 @@ struct DecisionsFile {
     guard let kind = HumanDecision.Kind(rawValue: Folding.asciiLowered(kindText)) else {
       throw refuse("Column decision takes link, none or ignore.")
     }
-    guard let by = cells[.by], let reason = cells[.reason] else {
+    guard let by = cells[.by], let reason = cells[.reason], !by.isBlank, !reason.isBlank else {
       throw refuse("A decision needs somebody who took it (by) and why (reason).")
     }
     if kind == .link && cells[.entraID] == nil {
@@ -121,4 +121,9 @@ struct DecisionsFile {
     }
     holders[target] = key
   }
+}
+
+extension String {
+  /// Whether the text holds nothing but white space, or nothing at all.
+  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }

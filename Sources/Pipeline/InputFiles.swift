@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
+internal import Identity
 package import Records
 
 /// One file that the export step reads.
@@ -36,12 +37,28 @@ package struct InputFiles {
     for kind in Configuration.InputKind.allCases {
       for name in try names(configuration.sources[kind] ?? []) { named.append((kind, name)) }
     }
+    try Self.refuseTwice(named)
     let digests = try Self.digests(
       named.map { (name: $0.name, path: absolute($0.name)) },
       known: known
     )
     return zip(named, digests).map {
       InputFile(kind: $0.kind, name: $0.name, path: absolute($0.name), digest: $1)
+    }
+  }
+
+  /// One file can't be read as two kinds, nor twice as one.
+  private static func refuseTwice(
+    _ files: [(kind: Configuration.InputKind, name: String)]
+  ) throws {
+    var seen: Set<Identifier> = []
+    for file in files where !seen.insert(Identifier(file.name)).inserted {
+      throw InputError(
+        .wrongKind,
+        file: file.name,
+        advice: "The file stands under `sources` twice, the second time as \(file.kind.rawValue); "
+          + "name it once, under the kind that it is."
+      )
     }
   }
 

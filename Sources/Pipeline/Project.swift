@@ -86,9 +86,8 @@ package struct Project {
     if let first = request.forcing {
       forcing = Set(Stage.allCases.filter { $0 >= first && $0 <= request.through }.map(\.rawValue))
     }
-    // A report that somebody removed is written again.
-    let sums = (reportFolder(digests.runID) as NSString).appendingPathComponent("SHA256SUMS")
-    if request.through == .report, !FileManager.default.fileExists(atPath: sums) {
+    // A report that somebody removed or changed is written again.
+    if request.through == .report, try !isReportIntact(reportFolder(digests.runID), file) {
       forcing.insert(Stage.report.rawValue)
     }
     var options = request.options
@@ -108,6 +107,15 @@ package struct Project {
       summary: outcome.status == .completed
         ? try RunSummary.read(file, through: request.through) : nil
     )
+  }
+
+  /// Whether every file of the last report stands in the folder as it was written.
+  private func isReportIntact(_ folder: String, _ file: WorkspaceFile) throws -> Bool {
+    try file.reportFiles().allSatisfy { record in
+      let path = (folder as NSString).appendingPathComponent(record.path)
+      let digest = try? contentDigest(ofFile: path, displayName: record.path)
+      return digest?.sha256 == record.sha256
+    }
   }
 
   /// The folder that a run's reports go to.

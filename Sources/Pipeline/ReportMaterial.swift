@@ -129,6 +129,13 @@ enum ReportMaterial {
     for (attribute, users) in try store.absentLocalAttributes() {
       notes.append("The AWS export lacks \(attribute) for \(users) users: unknown, not empty.")
     }
+    if try reader.localCount() == 0 {
+      notes.append("The AWS export holds no user at all: nothing was compared. Was it whole?")
+    }
+    if Int(read) == 0 {
+      notes.append("The Entra export holds no user at all: nobody could be matched. Was it whole?")
+    }
+    notes += try strayDecisions(context, reader)
     let skips = try inputs.skips(most: 50)
     for skip in skips.listed { notes.append("Left out: \(skip.position): \(skip.reason).") }
     if skips.count > skips.listed.count {
@@ -144,5 +151,17 @@ enum ReportMaterial {
       notes.append("Field \(field) of \(kind) is not used; it stands in \(count) records.")
     }
     return notes
+  }
+
+  /// Recorded decisions about AWS users that the export does not hold.
+  private static func strayDecisions(
+    _ context: PipelineContext,
+    _ reader: SnapshotReader
+  ) throws -> [String] {
+    try DecisionsFile.load(context).decisions.values.sorted { $0.line < $1.line }.compactMap {
+      guard try reader.localRow(userID: $0.localID) == nil else { return nil }
+      return "Line \($0.line) of the decisions names an AWS user that the export does not hold; "
+        + "the decision has no effect."
+    }
   }
 }

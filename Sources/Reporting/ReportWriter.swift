@@ -52,6 +52,14 @@ package struct ReportWriter {
   }
 
   private func prepareDirectory() throws {
+    var status = stat()
+    if lstat(directory, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+      throw ReportError(
+        code: .notWritable,
+        file: ".",
+        detail: "the report's directory is a link or a file; remove it."
+      )
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: directory,

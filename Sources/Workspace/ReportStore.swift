@@ -98,3 +98,13 @@ package struct ReportStore {
     return counts
   }
 }
+
+extension WorkspaceFile {
+  /// The files of the last report; empty if none was written since the plan was made.
+  package func reportFiles() throws -> [ReportFileRecord] {
+    try queue.read { database in
+      try Row.fetchAll(database, sql: "SELECT path, sha256, bytes FROM report_file ORDER BY path")
+        .map { ReportFileRecord(path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"]) }
+    }
+  }
+}

@@ -136,6 +136,13 @@ package final class WorkspaceFile {
         operation: operation,
         advice: "The file is damaged; restore a copy, or remove it and run again."
       )
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+      WorkspaceError(
+        .sqlite,
+        operation: operation,
+        advice: "The file cannot be opened for writing, which SQLite needs for reading too; give "
+          + "the right to write to the folder, or look at a copy of it."
+      )
     case .SQLITE_FULL:
       WorkspaceError(.sqlite, operation: operation, advice: "The disk is full; free some space.")
     default:
