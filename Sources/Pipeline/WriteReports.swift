@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
+internal import GRDB
 internal import Identity
 package import JobEngine
 internal import Matching
@@ -48,14 +49,22 @@ private final class ReportSession: StepSession {
 
   func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
     let source = try ReportSource(context, transaction)
+    // What was committed before this stage is all that a report shows, so a second connection sees
+    // the same.
+    let side = try context.file.secondReader()
+    let context = context
     let model = ReportModel(
       header: try ReportMaterial.header(context, transaction, runID: runID),
       counts: try ReportMaterial.counts(context, transaction),
-      users: source.users,
+      users: { row in
+        try side.read { try ReportSource(context, WorkspaceTransaction($0)).users(row) }
+      },
       findings: source.findings,
       batches: source.batches,
       operations: source.operations,
-      review: source.review
+      review: { row in
+        try side.read { try ReportSource(context, WorkspaceTransaction($0)).review(row) }
+      }
     )
     let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
     let store = ReportStore(transaction)

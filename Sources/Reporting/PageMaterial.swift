@@ -46,6 +46,20 @@ struct PageMaterial {
     if user.isDecisionUnheeded { unheeded.add(PageRows.unheeded(user)) }
   }
 
+  /// Takes over what another thread has gathered of ``UserRow`` and ``ReviewRow``.
+  mutating func takePeople(from other: Self) {
+    let plan = figures
+    figures = other.figures
+    figures.findings = plan.findings
+    figures.held = plan.held
+    figures.operations = plan.operations
+    ruleUsers = other.ruleUsers
+    review = other.review
+    unmatchedWithAccess = other.unmatchedWithAccess
+    otherUnmatched = other.otherUnmatched
+    unheeded = other.unheeded
+  }
+
   mutating func add(_ finding: FindingRow) {
     figures.findings[finding.severity, default: 0] += 1
     let rule = Identifier(finding.ruleID)

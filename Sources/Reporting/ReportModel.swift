@@ -3,8 +3,8 @@
 /// All that a report is made from: a header, the figures, and the rows as streams.
 ///
 /// A stream calls its argument once per row, in the order of the file; each is run exactly once,
-/// in the order users, findings, batches, operations, review, and no row is kept longer than its
-/// call. What a stream throws ends the report.
+/// and no row is kept longer than its call. Users, then review are run on one thread, findings,
+/// batches, then operations at the same time on another. What a stream throws ends the report.
 package struct ReportModel {
   /// Hands every row, in order, to the function it is given.
   package typealias Rows<Row> = (_ row: (Row) throws -> Void) throws -> Void

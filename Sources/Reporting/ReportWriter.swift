@@ -25,14 +25,13 @@ package struct ReportWriter {
   @discardableResult
   package func write(_ model: ReportModel) throws -> [WrittenFile] {
     try prepareDirectory()
-    var material = PageMaterial()
-    var files = [
-      try csv(.users, ReportColumns.users, model.users) { material.add($0) },
-      try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) },
-      try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
-      try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
-    ]
-    files += try writeReview(model.review) { material.add($0) }
+    let people = SideWork { try writePeople(model) }
+    let plan = Result { try writePlan(model) }
+    // Whatever failed, nobody writes any more when this returns.
+    let written = try people.result()
+    var (files, material) = try plan.get()
+    files += written.files
+    material.takePeople(from: written.material)
     try CountCheck(counts: model.counts, material: material).verify()
 
     let summary = ReportSummary(header: model.header, counts: model.counts, material: material)
@@ -49,6 +48,28 @@ package struct ReportWriter {
     let sums = files.map { "\($0.sha256)  \($0.name.rawValue)\n" }.joined()
     files.append(try writeWhole(.checksums, Array(sums.utf8)))
     return files
+  }
+
+  /// The files about people, written on a thread of their own.
+  private func writePeople(
+    _ model: ReportModel
+  ) throws -> (files: [WrittenFile], material: PageMaterial) {
+    var material = PageMaterial()
+    var files = [try csv(.users, ReportColumns.users, model.users) { material.add($0) }]
+    files += try writeReview(model.review) { material.add($0) }
+    return (files, material)
+  }
+
+  private func writePlan(
+    _ model: ReportModel
+  ) throws -> (files: [WrittenFile], material: PageMaterial) {
+    var material = PageMaterial()
+    let files = [
+      try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) },
+      try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
+      try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
+    ]
+    return (files, material)
   }
 
   private func prepareDirectory() throws {
@@ -133,5 +154,30 @@ package struct ReportWriter {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     return Array(try encoder.encode(summary)) + [0x0A]
+  }
+}
+
+/// Work that is done on a thread of its own while the caller does something else.
+private final class SideWork<Value>: @unchecked Sendable {  // safe: handed over by the semaphore
+  private let done = DispatchSemaphore(value: 0)
+  private let body: () throws -> Value
+  private var outcome: Result<Value, any Error>?
+
+  /// Starts it; what the body uses, nobody else may use until ``result()`` has returned.
+  init(_ body: @escaping () throws -> Value) {
+    self.body = body
+    let thread = Thread { [self] in
+      outcome = Result { try self.body() }
+      done.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// Waits for the end; call it once.
+  func result() throws -> Value {
+    done.wait()
+    guard let outcome else { throw CancellationError() }
+    return try outcome.get()
   }
 }

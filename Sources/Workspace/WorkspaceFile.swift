@@ -53,6 +53,13 @@ package final class WorkspaceFile {
     }
   }
 
+  /// Opens a second connection that only reads, for a thread beside the one that writes.
+  package func secondReader() throws -> DatabaseQueue {
+    var configuration = Self.configuration
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "workspace"
