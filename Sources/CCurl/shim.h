@@ -12,6 +12,8 @@
 #endif
 
 static const long ccurl_global_default = CURL_GLOBAL_DEFAULT;
+static const long ccurl_tls_1_2 = CURL_SSLVERSION_TLSv1_2;
+static const long ccurl_http_2_over_tls = CURL_HTTP_VERSION_2TLS;
 
 /* What libcurl calls with a piece of a body or one header line. */
 typedef size_t (*ccurl_data_callback)(char *_Nonnull bytes, size_t size, size_t count,
@@ -43,6 +45,20 @@ static inline CURLcode ccurl_setopt_address(CURL *_Nonnull handle, CURLU *_Nulla
   return curl_easy_setopt(handle, CURLOPT_CURLU, value);
 }
 
+/* libcurl keeps the list: it must outlive the transfer. */
+static inline CURLcode ccurl_setopt_list(CURL *_Nonnull handle, CURLoption option,
+                                         struct curl_slist *_Nullable value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+/* Makes it a POST of a copy of the bytes; an empty body is a body too. */
+static inline CURLcode ccurl_setopt_body(CURL *_Nonnull handle, const void *_Nonnull bytes,
+                                         curl_off_t count) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);
+  if (code != CURLE_OK) return code;
+  return curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
 static inline CURLcode ccurl_setopt_data_callback(CURL *_Nonnull handle, CURLoption option,
                                                   ccurl_data_callback _Nullable value) {
   return curl_easy_setopt(handle, option, value);
@@ -50,6 +66,11 @@ static inline CURLcode ccurl_setopt_data_callback(CURL *_Nonnull handle, CURLopt
 
 static inline CURLcode ccurl_getinfo_long(CURL *_Nonnull handle, CURLINFO info,
                                           long *_Nonnull value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode ccurl_getinfo_off_t(CURL *_Nonnull handle, CURLINFO info,
+                                           curl_off_t *_Nonnull value) {
   return curl_easy_getinfo(handle, info, value);
 }
 

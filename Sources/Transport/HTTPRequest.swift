@@ -23,6 +23,16 @@ package struct HTTPRequest: Sendable {
   /// Signs the request with AWS Signature Version 4; nil for every other server.
   package var signing: AWSSigning?
   package var limits: TransferLimits
+  /// Whether the same request may reach the server twice without harm.
+  ///
+  /// libcurl by itself sends a request again if a connection that it had kept turns out to be
+  /// closed. False makes it open a new connection, on which it never does so, and keeps
+  /// ``RetryingExchange`` from repeating what may have been sent.
+  package var isRepeatable = true
+  /// Whether plain http may go to the link-local addresses where a machine or a container gets
+  /// its credentials: 169.254.169.254, 169.254.170.2, 169.254.170.23, [fd00:ec2::23] and
+  /// [fd00:ec2::254] (aws.md section 11.1).
+  package var allowsMetadataAddress = false
 
   package init(
     _ method: Method,

@@ -6,51 +6,54 @@ package struct HTTPResponse: Equatable, Sendable {
   package struct Header: Equatable, Sendable {
     package let name: String
     package let value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Bytes on the wire, TLS not counted: header lines, and bodies as they were compressed.
+  package struct Traffic: Equatable, Sendable {
+    package var sentBytes = 0
+    package var receivedBytes = 0
+
+    package init(sentBytes: Int = 0, receivedBytes: Int = 0) {
+      self.sentBytes = sentBytes
+      self.receivedBytes = receivedBytes
+    }
   }
 
   /// The status code of the final answer; a redirect is returned, never followed.
   package let status: Int
   /// The headers of the final answer, in the order they came.
   package let headers: [Header]
-  /// The body as sent; no content encoding is asked for and none is undone.
+  /// The body, with gzip undone.
+  ///
+  /// libcurl 7.88 does not notice a gzip stream that a server itself cut short inside a message
+  /// of the right length: decode strictly, so that half a document is an error.
   package let body: [UInt8]
+  /// What the exchange took; nothing for an answer that no server sent.
+  package var traffic = Traffic()
+
+  package init(status: Int, headers: [Header], body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
 
   /// The first header of that name; upper and lower case of A to Z are the same.
   package func header(_ name: String) -> String? {
-    headers.first { header in
-      header.name.utf8.elementsEqual(name.utf8) { asciiFolded($0) == asciiFolded($1) }
-    }?.value
+    headers.first { equalHeaderNames($0.name, name) }?.value
   }
 }
 
-/// What one request may take.
-package struct TransferLimits: Equatable, Sendable {
-  /// Milliseconds until the connection stands, TLS included.
-  package var connectMilliseconds: Int
-  /// Milliseconds for the whole request, connecting included.
-  package var totalMilliseconds: Int
-  /// Bytes of body.
-  package var bodyBytes: Int
-  /// Bytes of header lines.
-  ///
-  /// libcurl limits one line to 100 KiB besides (`CURL_MAX_HTTP_HEADER` in curl.h).
-  package var headerBytes: Int
-
-  /// Creates limits; the defaults suit one page of a directory listing.
-  package init(
-    connectMilliseconds: Int = 10_000,
-    totalMilliseconds: Int = 60_000,
-    bodyBytes: Int = 64 << 20,
-    headerBytes: Int = 256 << 10
-  ) {
-    self.connectMilliseconds = connectMilliseconds
-    self.totalMilliseconds = totalMilliseconds
-    self.bodyBytes = bodyBytes
-    self.headerBytes = headerBytes
-  }
+/// Whether two header names are the same: bytes, with A to Z equal to a to z.
+func equalHeaderNames(_ left: String, _ right: String) -> Bool {
+  left.utf8.elementsEqual(right.utf8) { asciiFolded($0) == asciiFolded($1) }
 }
 
 /// The lower-case form of an ASCII letter; any other byte as it is.
-private func asciiFolded(_ byte: UInt8) -> UInt8 {
+func asciiFolded(_ byte: UInt8) -> UInt8 {
   (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
 }

@@ -10,14 +10,27 @@ final class ResponseCollector {
   private(set) var isTooLarge = false
   private let limits: TransferLimits
   private var headerBytes = 0
+  private var isHTTP1 = false
+
+  /// Room that a compressed answer gets in advance: about its size in JSON.
+  private static let expansion = 8
 
   init(limits: TransferLimits) {
     self.limits = limits
   }
 
+  /// Whether only the end of the connection says where the answer ends (HTTP/1 alone allows it).
+  ///
+  /// Such an answer cannot be told from one that was cut short.
+  func isUnframed(status: Int) -> Bool {
+    guard isHTTP1, status >= 200, status != 204, status != 304 else { return false }
+    return length == nil && value(of: "Transfer-Encoding") == nil
+  }
+
   /// Takes a piece of the body; false stops the transfer.
   func takeBody(_ piece: UnsafeRawBufferPointer) -> Bool {
     guard piece.count <= limits.bodyBytes - body.count else { return refuse() }
+    if body.isEmpty { makeRoom() }
     body.append(contentsOf: piece)
     return true
   }
@@ -30,6 +43,7 @@ final class ResponseCollector {
     headerBytes += line.count
     if line.starts(with: "HTTP/".utf8) {
       headers = []
+      isHTTP1 = line.starts(with: "HTTP/1.".utf8)
     } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex {
       headers.append(
         HTTPResponse.Header(
@@ -39,6 +53,20 @@ final class ResponseCollector {
       )
     }
     return true
+  }
+
+  /// Reserves what the answer says it needs, within the limit, so that it is copied once.
+  private func makeRoom() {
+    guard let length, length > 0, length <= limits.bodyBytes else { return }
+    let isPlain = value(of: "Content-Encoding") == nil
+    let wanted = isPlain ? length : length.multipliedReportingOverflow(by: Self.expansion).0
+    body.reserveCapacity(min(max(wanted, length), limits.bodyBytes, 16 << 20))
+  }
+
+  private var length: Int? { value(of: "Content-Length").flatMap { Int($0) } }
+
+  private func value(of name: String) -> String? {
+    headers.first { equalHeaderNames($0.name, name) }?.value
   }
 
   private func refuse() -> Bool {

@@ -3,37 +3,60 @@
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct `A GET request` {
+  let client = HTTPClient.plain()
+
   @Test func `returns status, headers and body of the final answer`() throws {
     let server = try LoopbackServer(
       answer: "HTTP/1.1 103 Early Hints\r\nLink: dropped\r\n\r\n"
-        + "HTTP/1.1 404 Not Found\r\nContent-Type:  text/plain \r\nX-Empty:\r\n\r\nno such user"
+        + "HTTP/1.1 404 Not Found\r\nContent-Length: 12\r\nContent-Type:  text/plain \r\n"
+        + "X-Empty:\r\n\r\nno such user"
     )
-    let response = try EasyHandle().get(server.url)
+    let response = try client.send(.get(server.url))
     #expect(response.status == 404)
     #expect(response.header("content-type") == "text/plain")
     #expect(response.header("X-Empty") == "")
     #expect(response.header("Link") == nil)
-    #expect(String(decoding: response.body, as: UTF8.self) == "no such user")
+    #expect(response.text == "no such user")
   }
 
-  @Test func `may follow another on the same handle`() throws {
-    let first = try LoopbackServer(answer: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1")
-    let second = try LoopbackServer(answer: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2")
-    let handle = try EasyHandle()
-    #expect(try handle.get(first.url).body == Array("1".utf8))
-    #expect(try handle.get(second.url).body == Array("2".utf8))
+  @Test func `names the program, asks for gzip and says nothing else by itself`() throws {
+    let server = try LoopbackServer(.answer())
+    _ = try client.send(.get(server.url))
+    let request = try #require(server.requests.first)
+    #expect(request.line == "GET /users HTTP/1.1")
+    #expect(request.values(of: "User-Agent") == ["crosswalk/0.0.0"])
+    #expect(request.values(of: "Accept-Encoding") == ["gzip"])
+    #expect(request.headers.count == 4, "Host and Accept besides")
+  }
+
+  @Test func `counts the bytes that went over the wire`() throws {
+    let server = try LoopbackServer(.answer(200, "12345"))
+    let response = try client.send(.get(server.url))
+    #expect(
+      response.traffic.receivedBytes
+        == "HTTP/1.1 200 Said\r\nContent-Length: 5\r\n\r\n12345".utf8.count
+    )
+    #expect(response.traffic.sentBytes > "GET /users HTTP/1.1\r\n".utf8.count)
+  }
+
+  @Test func `uses the connection of the one before`() throws {
+    let server = try LoopbackServer(.answer(200, "1"), .answer(200, "2"))
+    #expect(try client.send(.get(server.url)).text == "1")
+    #expect(try client.send(.get(server.url)).text == "2")
+    #expect(server.requests.map(\.connection) == [1, 1])
   }
 
   @Test func `returns a redirect and does not follow it`() throws {
-    let target = try LoopbackServer(answer: "HTTP/1.1 200 OK\r\n\r\nfollowed")
-    let server = try LoopbackServer(
-      answer: "HTTP/1.1 302 Found\r\nLocation: \(target.url)\r\nContent-Length: 0\r\n\r\n"
-    )
-    let response = try EasyHandle().get(server.url)
+    let target = try LoopbackServer(.answer(200, "followed"))
+    let server = try LoopbackServer(.answer(302, "", headers: "Location: \(target.url)\r\n"))
+    var request = HTTPRequest.get(server.url)
+    request.headers = [.init(name: "Authorization", value: "Bearer s3cret")]
+    let response = try client.send(request)
     #expect(response.status == 302)
     #expect(response.header("Location") == target.url)
+    #expect(target.requests.isEmpty)
   }
 
   @Test(
@@ -41,60 +64,47 @@ struct `A GET request` {
       "file:///etc/hostname", "http://directory.example/users", "http://127.0.0.1.example/",
       "http://127.0.0.1@directory.example/", "https://name:s3cret@directory.example/",
       "ftp://127.0.0.1/", "gopher://127.0.0.1/", "not a url", "",
+      "http://169.254.169.254/latest/", "http://[fd00:ec2::254]/", "http://10.0.0.1/",
     ])
   func `to a place that must not be asked is refused before anything is sent`(url: String) throws {
-    let error = #expect(throws: TransportError.self) { try EasyHandle().get(url) }
+    let error = #expect(throws: TransportError.self) { try client.send(.get(url)) }
     #expect(error?.code == .refusedAddress)
+    #expect(error?.mayHaveBeenSent == false)
     #expect(error.map { !"\($0)".contains("s3cret") && !"\($0)".contains("example/") } == true)
+  }
+
+  @Test(
+    arguments: [
+      "http://169.254.169.254/latest/", "http://169.254.170.2/v2", "http://169.254.170.23/v1",
+      "http://[fd00:ec2::254]/", "http://[fd00:ec2:0:0::23]/v1",
+    ])
+  func `may go to a metadata address if it says so`(url: String) throws {
+    var request = HTTPRequest.get(url, limits: TransferLimits(connectMilliseconds: 50))
+    request.allowsMetadataAddress = true
+    do {
+      _ = try client.send(request)
+    } catch {
+      #expect(error.code != .refusedAddress)
+    }
+    request.url = "http://169.254.0.1/"
+    let error = #expect(throws: TransportError.self) { try client.send(request) }
+    #expect(error?.code == .refusedAddress)
   }
 
   @Test func `to a URL with a NUL byte is refused, not cut short`() throws {
     let error = #expect(throws: TransportError.self) {
-      try EasyHandle().get("http://127.0.0.1:1/\0.example")
+      try client.send(.get("http://127.0.0.1:1/\0.example"))
     }
     #expect(error?.code == .refusedAddress)
   }
 
-  @Test(arguments: ["Content-Length: 11\r\n", ""])
-  func `whose body passes the limit keeps nothing`(length: String) throws {
-    let server = try LoopbackServer(answer: "HTTP/1.1 200 OK\r\n\(length)\r\n0123456789A")
-    var limits = TransferLimits(bodyBytes: 10)
-    let error = #expect(throws: TransportError.self) {
-      try EasyHandle().get(server.url, limits: limits)
-    }
-    #expect(error?.code == .tooLarge)
-    limits.bodyBytes = 11
-    #expect(try EasyHandle().get(server.url, limits: limits).body.count == 11)
-  }
-
-  @Test func `whose headers pass the limit is refused`() throws {
-    let server = try LoopbackServer(answer: "HTTP/1.1 200 OK\r\nX-Long: 0123456789\r\n\r\n")
-    let error = #expect(throws: TransportError.self) {
-      try EasyHandle().get(server.url, limits: TransferLimits(headerBytes: 30))
-    }
-    #expect(error?.code == .tooLarge)
-  }
-
-  @Test func `whose body ends early is no answer`() throws {
-    let server = try LoopbackServer(answer: "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort")
-    let error = #expect(throws: TransportError.self) { try EasyHandle().get(server.url) }
-    #expect(error?.code == .failed)
-  }
-
-  @Test func `gives up when the server says nothing`() throws {
-    let server = try LoopbackServer(answer: nil)
-    let error = #expect(throws: TransportError.self) {
-      try EasyHandle().get(server.url, limits: TransferLimits(totalMilliseconds: 200))
-    }
-    #expect(error?.code == .timedOut)
-    #expect(error?.operation == "GET 127.0.0.1")
-  }
-
   @Test func `to a port without a listener says that nobody is there`() throws {
     let error = #expect(throws: TransportError.self) {
-      try EasyHandle().get("http://127.0.0.1:1/")
+      try client.send(.get("http://127.0.0.1:1/"))
     }
     #expect(error?.code == .unreachable)
+    #expect(error?.mayHaveBeenSent == false)
+    #expect(error?.operation == "test.Get (127.0.0.1)")
   }
 }
 
