@@ -3,9 +3,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build release test lint format docs check demo acceptance bench corpus clean
+.PHONY: help bootstrap build release test soak lint format docs check demo acceptance bench corpus clean
 
 strict := --explicit-target-dependency-import-check error
+judge := python3 -B Tests/Simulation/judge.py --binary .build/debug/crosswalk
 sources := Sources Tests Package.swift
 
 help: ## show this
@@ -21,9 +22,15 @@ release: bootstrap ## build for use: .build/release/crosswalk
 	swift build -c release --product crosswalk $(strict)
 
 test: lint build ## build once, lint, run every test, check docs and the sample report
-	swift test --skip-build
+	@scripts/bootstrap --python
+	CROSSWALK_PYTHON=$(CURDIR)/.build-python/bin/python swift test --skip-build
+	python3 -B -m unittest discover -q Tests/Simulation
+	$(judge) --tenants 8 --users 100 --seed 1
 	scripts/check-docs
 	scripts/check-reports
+
+soak: build ## the long proofs: forecast against simulation on 200 tenants of 300 users
+	$(judge) --tenants 200 --users 300 --seed $(or $(SEED),1)
 
 check: test ## what CI runs, under its usual name
 
@@ -49,4 +56,4 @@ corpus:
 	@[[ -d "$(CORPUS)" ]] || { echo "Say which corpus: CORPUS=DIR, a folder of exports with truth.csv" >&2; exit 64; }
 
 clean: ## remove everything that was built or written by these targets
-	rm -rf .build .build-demo .build-bench
+	rm -rf .build .build-demo .build-bench .build-python

@@ -16,6 +16,7 @@ let strict: [SwiftSetting] = [
 let safe = strict + [.strictMemorySafety()]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
@@ -54,10 +55,28 @@ let package = Package(
     .target(name: "Identity", swiftSettings: safe),
     .target(name: "Matching", dependencies: ["Identity", "CICU"], swiftSettings: safe),
     .target(name: "Rules", dependencies: ["Identity", "Matching"], swiftSettings: safe),
+    .target(name: "Forecast", dependencies: ["Identity", "Matching"], swiftSettings: safe),
     .target(
       name: "Planning",
       dependencies: ["Identity", "Matching", "Rules", crypto],
       swiftSettings: safe
+    ),
+
+    // Federation messages, inspected offline; libxml2 and libxmlsec1 behind one door.
+    .target(
+      name: "CXMLSec",
+      cSettings: [
+        .unsafeFlags(["-I/usr/include/xmlsec1", "-I/usr/include/libxml2"])
+      ],
+      linkerSettings: [
+        .linkedLibrary("xmlsec1-openssl"), .linkedLibrary("xmlsec1"), .linkedLibrary("xml2"),
+        .linkedLibrary("crypto"),
+      ]
+    ),
+    .target(
+      name: "SAML",
+      dependencies: ["CXMLSec", "Identity", "Matching", "Rules"],
+      swiftSettings: strict
     ),
 
     // Files into records.
@@ -75,8 +94,16 @@ let package = Package(
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
 
     // What the two clouds say.
-    .target(name: "AWS", dependencies: ["Identity", "Records"], swiftSettings: strict),
-    .target(name: "Entra", dependencies: ["Identity", "Records"], swiftSettings: strict),
+    .target(
+      name: "AWS",
+      dependencies: ["CRapidJSON", "Identity", "Records", "Transport", crypto],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Entra",
+      dependencies: ["Identity", "Records", "Transport", crypto, cryptoExtras],
+      swiftSettings: strict
+    ),
 
     .target(
       name: "Reporting",
@@ -86,14 +113,16 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Identity", "Matching", "Rules", "Planning", "Records", "Documents", "Tabular",
+        "Identity", "Matching", "Rules", "Forecast", "Planning", "Records", "Documents", "Tabular",
         "JobEngine", "Workspace", "AWS", "Entra", "Reporting", grdb, crypto, yams,
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Commands",
-      dependencies: ["Identity", "Rules", "JobEngine", "Workspace", "Pipeline", arguments],
+      dependencies: [
+        "Identity", "Rules", "JobEngine", "SAML", "Workspace", "Pipeline", arguments,
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -116,6 +145,16 @@ let package = Package(
     .testTarget(
       name: "MatchingTests",
       dependencies: ["Identity", "Matching"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ForecastTests",
+      dependencies: ["Forecast", "Identity", "Matching"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SAMLTests",
+      dependencies: ["CXMLSec", "Identity", "Rules", "SAML", "crosswalk"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -160,12 +199,13 @@ let package = Package(
     ),
     .testTarget(
       name: "AWSTests",
-      dependencies: ["AWS", "Documents", "Identity", "Records"],
+      dependencies: ["AWS", "Documents", "Identity", "Records", "Transport"],
+      exclude: ["Counterparts"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "EntraTests",
-      dependencies: ["Documents", "Entra", "Identity", "Records"],
+      dependencies: ["Documents", "Entra", "Identity", "Records", "Transport", crypto],
       swiftSettings: strict
     ),
     .testTarget(
@@ -181,7 +221,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["JobEngine", "Pipeline", "Records", "TestSupport"],
+      dependencies: ["Identity", "JobEngine", "Pipeline", "Records", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),

@@ -20,12 +20,13 @@ struct Crosswalk: ParsableCommand {
       CommandGroup(
         name: "Migrate",
         subcommands: [
-          Run.self, RunExport.self, RunMatch.self, RunFlag.self, RunStage.self, RunReport.self,
+          Run.self, RunExport.self, RunMatch.self, RunFlag.self, RunForecast.self, RunStage.self,
+          RunReport.self,
         ]
       ),
       CommandGroup(
         name: "Audit",
-        subcommands: [Explain.self, ListRules.self]
+        subcommands: [Explain.self, Solve.self, ListRules.self, SAMLGroup.self]
       ),
       CommandGroup(name: "Maintain", subcommands: [Status.self, Recover.self, Reference.self]),
     ]

@@ -35,7 +35,7 @@ struct ListRules: Verb {
   }
 
   private static func list(_ context: Context) -> Answer {
-    let rules = Catalogue.userRules.map { $0.metadata }
+    let rules = Catalogue.allMetadata
     var table = TextTable(["rule", "severity", "what holds when all is well"])
     for rule in rules { table.add([rule.id, rule.severity.rawValue, rule.title]) }
     return Answer(
@@ -69,8 +69,8 @@ struct ListRules: Verb {
   /// Ids with the fewest changed characters, at most three.
   static func nearest(to id: String) -> [String] {
     let wanted = Array(id.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 })
-    let scored = Catalogue.userRules.map { rule in
-      (id: rule.metadata.id, distance: distance(wanted, Array(rule.metadata.id.utf8)))
+    let scored = Catalogue.allMetadata.map { rule in
+      (id: rule.id, distance: distance(wanted, Array(rule.id.utf8)))
     }
     let limit = max(2, wanted.count / 3)
     return scored.enumerated().filter { $0.element.distance <= limit }

@@ -25,7 +25,7 @@ struct Reference: Verb {
       "reference/schema.md": try ReferenceDocuments.schema(),
       "rules/README.md": ReferenceDocuments.rulesIndex,
     ]
-    for rule in Catalogue.userRules.map({ $0.metadata }) {
+    for rule in Catalogue.allMetadata {
       pages["rules/\(rule.id).md"] = ReferenceDocuments.page(of: rule)
     }
     let base = URL(fileURLWithPath: folder)

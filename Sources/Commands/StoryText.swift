@@ -20,7 +20,7 @@ struct StoryText {
       fact("groups", story.groups.isEmpty ? "none" : list(story.groups)),
     ]
     parts.append(grants(story))
-    parts += candidates(story) + findings(story) + plan(story)
+    parts += candidates(story) + forecast(story) + findings(story) + plan(story)
     return parts.joined(separator: "\n")
   }
 
@@ -104,6 +104,46 @@ struct StoryText {
         fact("keeps sign-in", signIn),
       ]
     }
+  }
+
+  /// What happens, in the order in which it happens.
+  private func forecast(_ story: UserStory) -> [String] {
+    guard let forecast = story.forecast else {
+      return story.verdict == nil ? [] : ["", heading("Forecast"), "  not made yet"]
+    }
+    func told(_ word: String, _ detail: String) -> String {
+      detail.isEmpty ? word : "\(word) (\(visible(detail)))"
+    }
+    var lines = [
+      "", heading("Forecast"),
+      fact("first cycle", told(forecast.firstCycle, forecast.firstCycleDetail)),
+      fact(
+        "first sign-in",
+        forecast.signIn.isEmpty
+          ? "nobody signs in to it" : told(forecast.signIn, forecast.signInDetail)
+      ),
+    ]
+    if let kept = forecast.accessKept, let lost = forecast.accessLost {
+      let gained = forecast.accessGained ?? 0
+      lines.append(
+        fact(
+          "access",
+          "\(forecast.accessToday) today; \(kept) kept, \(lost) lost, \(gained) gained"
+        )
+      )
+    } else {
+      lines.append(fact("access", "\(forecast.accessToday) today; afterwards not known"))
+    }
+    if !forecast.decidingRule.isEmpty {
+      lines.append(fact("decided by", "\(forecast.decidingRule): \(forecast.title)"))
+    }
+    if let effect = forecast.planEffect {
+      let cycle = forecast.plannedFirstCycle ?? ""
+      let signIn = forecast.plannedSignIn ?? ""
+      let after = [cycle, signIn].filter { !$0.isEmpty }.joined(separator: ", ")
+      lines.append(fact("after the plan", "\(effect): \(after)"))
+    }
+    return lines
   }
 
   private func findings(_ story: UserStory) -> [String] {

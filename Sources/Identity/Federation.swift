@@ -5,13 +5,16 @@ package enum NameIDFormat: String, Sendable, CaseIterable, Codable {
   case emailAddress, unspecified, persistent, transient, windowsDomainQualifiedName
   /// Not set explicitly.
   case `default`
+
+  /// Whether an opaque identifier is sent whatever the source is (entra.md section 11).
+  package var isOpaque: Bool { self == .persistent || self == .transient }
 }
 
 /// How the federation is meant to work: which Entra attribute feeds what in AWS.
 ///
 /// The default is the initial mapping of product.md for SAML (`user.mail` into the NameID) with
 /// the generic SCIM mapping of entra.md section 9.
-package struct Federation: Sendable, Equatable, Codable {
+package struct Federation: Sendable, Equatable, Encodable {
   /// Which users the provisioning service takes.
   package enum Scope: String, Sendable, CaseIterable, Codable {
     /// Users and direct members of groups assigned to the application.
@@ -20,70 +23,44 @@ package struct Federation: Sendable, Equatable, Codable {
     case all
   }
 
-  /// Sources of the attributes that SCIM sends.
-  package struct Provisioning: Sendable, Equatable, Codable {
-    package var scope: Scope = .assigned
-    package var userName: EntraAttribute = .userPrincipalName
-    package var externalId: EntraAttribute = .mailNickname
-    package var email: EntraAttribute? = .mail
-    package var givenName: EntraAttribute = .givenName
-    package var familyName: EntraAttribute = .surname
-    package var displayName: EntraAttribute = .displayName
-
-    package init() {}
-  }
-
-  package var nameIDSource: EntraAttribute = .mail
+  /// Where the NameID comes from, with conditions and transformations.
+  package var nameIDClaim: NameIDClaim = .attribute(.mail)
   package var nameIDFormat: NameIDFormat = .emailAddress
   package var provisioning = Provisioning()
   /// Domains verified in the tenant, ASCII lower case; nil when not exported or stated.
   package var verifiedDomains: [String]?
+  /// Where all this comes from; part of a run's digest, with the digests of its documents.
+  package var evidence = FederationEvidence()
 
   package init() {}
-}
 
-/// What Entra will send to AWS for one user under a ``Federation``: N(u), S(u), E(u), X(u) and
-/// the names of the rule catalogue.
-package struct Projection: Sendable {
-  /// N(u), the SAML NameID.
-  package let nameID: AttributeValue
-  /// S(u), the SCIM userName.
-  package let userName: AttributeValue
-  /// E(u), the SCIM work e-mail; nil when no mapping fills it.
-  package let email: AttributeValue?
-  /// X(u), the SCIM externalId.
-  package let externalID: AttributeValue
-  package let givenName: AttributeValue
-  package let familyName: AttributeValue
-  package let displayName: AttributeValue
-
-  /// Applies the mapping to one user.
-  ///
-  /// Guests are special when the source is the UPN (entra.md section 12): SCIM removes the
-  /// `#EXT#` marker and the tenant's domain; SAML sends the mail of a guest whose issuer is
-  /// Entra, and the marked UPN of every other guest. An unknown issuer gives unknown.
-  package init(of user: EntraUser, under federation: Federation) {
-    let provisioning = federation.provisioning
-    nameID = Self.nameID(of: user, source: federation.nameIDSource)
-    userName =
-      if provisioning.userName == .userPrincipalName, user.isExternal {
-        user.homeAddress.map { .text($0) } ?? .unknown
-      } else {
-        user.value(of: provisioning.userName)
-      }
-    email = provisioning.email.map { user.value(of: $0) }
-    externalID = user.value(of: provisioning.externalId)
-    givenName = user.value(of: provisioning.givenName)
-    familyName = user.value(of: provisioning.familyName)
-    displayName = user.value(of: provisioning.displayName)
+  /// Whether both send the same; where they come from does not matter.
+  package static func == (lhs: Self, rhs: Self) -> Bool {
+    func domains(_ federation: Self) -> Set<Identifier>? {
+      federation.verifiedDomains.map { Set($0.map(Identifier.init)) }
+    }
+    return lhs.nameIDClaim == rhs.nameIDClaim && lhs.nameIDFormat == rhs.nameIDFormat
+      && lhs.provisioning == rhs.provisioning && domains(lhs) == domains(rhs)
   }
 
-  private static func nameID(of user: EntraUser, source: EntraAttribute) -> AttributeValue {
-    guard source == .userPrincipalName, user.isExternal else { return user.value(of: source) }
-    if user.absent.contains(.identities) || user.identityIssuers.isEmpty { return .unknown }
-    if user.identityIssuers.contains(where: { $0.hasSameBytes(as: "ExternalAzureAD") }) {
-      return user.value(of: .mail)
+  /// The attribute that the NameID is made of, for rules about attributes.
+  ///
+  /// With several rows it's the first that any of them reads; a claim that reads no attribute of
+  /// the snapshot counts as the UPN, Entra's own default. Setting it makes a claim of that
+  /// attribute alone.
+  package var nameIDSource: EntraAttribute {
+    get {
+      if case .attribute(let attribute) = nameIDClaim { return attribute }
+      return nameIDClaim.attributes.first ?? .userPrincipalName
     }
-    return user.value(of: .userPrincipalName)
+    set { nameIDClaim = .attribute(newValue) }
+  }
+
+  /// Whether NameID and SCIM user name are made in one and the same way, so that they cannot part.
+  package var feedsNameIDAndUserNameAlike: Bool {
+    guard case .attribute(let nameID) = nameIDClaim,
+      case .attribute(let userName) = provisioning.userNameMapping.source
+    else { return false }
+    return nameID == userName
   }
 }

@@ -29,7 +29,13 @@ struct AssignmentLedger {
     }
     // The members of a group that wasn't exported may be anybody.
     var exported: Set<Identifier> = []
-    try reader.forEachEntraGroup { exported.insert(Identifier(Folding.asciiLowered($0))) }
+    var powerless: Set<Identifier> = []
+    try reader.forEachEntraGroupRecord { id, _, isSecurityEnabled in
+      let id = Identifier(Folding.asciiLowered(id))
+      exported.insert(id)
+      // Only security groups carry an assignment to their members (entra.md section 6).
+      if isSecurityEnabled == false { powerless.insert(id) }
+    }
     isComplete = isExported && groups.keys.allSatisfy(exported.contains)
     var nested: [Identifier: [Identifier]] = [:]
     var members: [(group: Identifier, member: Identifier)] = []
@@ -45,7 +51,7 @@ struct AssignmentLedger {
       }
     }
     let inside = Self.reachable(from: groups.keys, through: nested)
-    for (group, member) in members {
+    for (group, member) in members where !powerless.contains(group) {
       if let isDefault = groups[group] {
         Self.raise(&found, member, to: isDefault ? .defaultAccessOnly : .group)
       } else if inside.contains(group) {

@@ -31,11 +31,13 @@ extension Configuration {
         advice: "Save the file as UTF-8."
       )
     }
-    return try parse(text)
+    return try parse(text, folder: folder)
   }
 
   /// Reads the text of a configuration file.
-  package static func parse(_ text: String) throws -> Configuration {
+  ///
+  /// The tenant's documents that `federation` names are read too, from the workspace folder.
+  package static func parse(_ text: String, folder: String? = nil) throws -> Configuration {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -57,7 +59,7 @@ extension Configuration {
         advice: "The file is empty."
       )
     }
-    return try ConfigurationReader().read(root)
+    return try ConfigurationReader(folder: folder).read(root)
   }
 }
 
@@ -72,7 +74,10 @@ extension YamlError {
 }
 
 /// Walks the YAML tree, so that every complaint has its line.
-private struct ConfigurationReader {
+struct ConfigurationReader {
+  /// Where named documents are; nil while only a text is read.
+  let folder: String?
+
   func read(_ root: Node) throws -> Configuration {
     var configuration = Configuration()
     let top = try section(
@@ -130,45 +135,6 @@ private struct ConfigurationReader {
     }
   }
 
-  private func readFederation(_ node: Node, _ federation: inout Federation) throws {
-    let keys = try section(node, "federation", ["nameId", "scim", "verifiedDomains"])
-    if let node = keys["nameId"] {
-      let nameID = try section(node, "federation.nameId", ["source", "format"])
-      if let node = nameID["source"] {
-        federation.nameIDSource = try choice(node, "federation.nameId.source")
-      }
-      if let node = nameID["format"] {
-        federation.nameIDFormat = try choice(node, "federation.nameId.format")
-      }
-    }
-    if let node = keys["scim"] {
-      let known = [
-        "scope", "userName", "externalId", "email", "givenName", "familyName", "displayName",
-      ]
-      let scim = try section(node, "federation.scim", known)
-      func source(_ key: String, _ into: inout EntraAttribute) throws {
-        if let node = scim[key] { into = try choice(node, "federation.scim.\(key)") }
-      }
-      if let node = scim["scope"] {
-        federation.provisioning.scope = try choice(node, "federation.scim.scope")
-      }
-      try source("userName", &federation.provisioning.userName)
-      try source("externalId", &federation.provisioning.externalId)
-      try source("givenName", &federation.provisioning.givenName)
-      try source("familyName", &federation.provisioning.familyName)
-      try source("displayName", &federation.provisioning.displayName)
-      if let node = scim["email"] {
-        federation.provisioning.email =
-          node.null != nil ? nil : try choice(node, "federation.scim.email")
-      }
-    }
-    if let node = keys["verifiedDomains"] {
-      federation.verifiedDomains = try texts(node, "federation.verifiedDomains").map {
-        asciiLowered($0)
-      }
-    }
-  }
-
   private func readMatching(_ node: Node, _ matching: inout Configuration.Matching) throws {
     let keys = try section(node, "matching", ["domainMap", "serviceWords", "roleWords"])
     if let node = keys["domainMap"] {
@@ -199,7 +165,7 @@ private struct ConfigurationReader {
 
   // MARK: Nodes
 
-  private func error(
+  func error(
     _ code: ConfigurationError.Code,
     _ node: Node,
     _ key: String,
@@ -214,7 +180,7 @@ private struct ConfigurationReader {
     )
   }
 
-  private func section(_ node: Node, _ path: String, _ known: [String]) throws -> [String: Node] {
+  func section(_ node: Node, _ path: String, _ known: [String]) throws -> [String: Node] {
     guard let mapping = node.mapping else {
       throw error(.wrongType, node, path, "Expected keys: \(known.joined(separator: ", ")).")
     }
@@ -238,19 +204,19 @@ private struct ConfigurationReader {
     return found
   }
 
-  private func text(_ node: Node, _ key: String) throws -> String {
+  func text(_ node: Node, _ key: String) throws -> String {
     guard let text = node.string, node.scalar != nil, !text.isEmpty else {
       throw error(.wrongType, node, key, "Expected a text.")
     }
     return text
   }
 
-  private func texts(_ node: Node, _ key: String) throws -> [String] {
+  func texts(_ node: Node, _ key: String) throws -> [String] {
     if let sequence = node.sequence { return try sequence.map { try text($0, key) } }
     return [try text(node, key)]
   }
 
-  private func number(_ node: Node, _ key: String, atLeast least: Int) throws -> Int {
+  func number(_ node: Node, _ key: String, atLeast least: Int) throws -> Int {
     let most = 1_000_000
     guard let number = node.int, (least...most).contains(number) else {
       throw error(.invalidValue, node, key, "Expected a whole number from \(least) to \(most).")
@@ -258,14 +224,14 @@ private struct ConfigurationReader {
     return number
   }
 
-  private func flag(_ node: Node, _ key: String) throws -> Bool {
+  func flag(_ node: Node, _ key: String) throws -> Bool {
     guard let flag = node.bool else {
       throw error(.wrongType, node, key, "Expected true or false.")
     }
     return flag
   }
 
-  private func choice<Value: RawRepresentable<String> & CaseIterable>(
+  func choice<Value: RawRepresentable<String> & CaseIterable>(
     _ node: Node,
     _ key: String
   ) throws -> Value {

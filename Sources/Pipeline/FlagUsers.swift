@@ -42,8 +42,11 @@ private final class FlagSession: StepSession {
     /// Rows of the Entra users that no AWS user is linked to or examined with, ascending.
     let unexamined: [Int]
     let decoder = MatchText.Decoder()
+    let facts: UserFactsReader
 
-    var total: Int { shelf.locals.count + unexamined.count }
+    /// After the users comes one more row: the groups and the organisation as a whole.
+    var users: Int { shelf.locals.count + unexamined.count }
+    var total: Int { users + 1 }
   }
 
   init(_ context: PipelineContext, start: RowCursor?) {
@@ -61,21 +64,28 @@ private final class FlagSession: StepSession {
       try Stage.flag.forgetLaterStages(transaction)
       isFresh = false
     }
-    if work == nil { work = try prepare(reader, matches) }
+    if work == nil { work = try prepare(reader, matches, transaction) }
     guard let work else { return .nothing }
     let locals = work.shelf.locals.count
     // A chunk doesn't cross from one side to the other.
-    let end = cursor.row < locals ? locals : work.total
+    let end = cursor.row < locals ? locals : cursor.row < work.users ? work.users : work.total
     let rows = cursor.next(context.configuration.limits.chunkSize, end)
     work.directory.use(reader)
-    let findings =
-      cursor.row < locals
-      ? try localFindings(rows, work, reader, matches)
-      : try entraFindings(
+    let findings: [Finding]
+    if cursor.row < locals {
+      findings = try localFindings(rows, work, reader, matches)
+    } else if cursor.row < work.users {
+      findings = try entraFindings(
         Array(work.unexamined[(rows.lowerBound - locals)..<(rows.upperBound - locals)]),
         work,
         reader
       )
+    } else {
+      let whole = try OrganisationCases(context, transaction, work.shelf, work.folding)
+      let verdict = try whole.verdict()
+      try store.replaceCoverage(verdict.gaps)
+      findings = try whole.groupFindings() + verdict.findings
+    }
     work.directory.use(nil)
     try work.directory.check()
     try store.insert(findings)
@@ -83,7 +93,11 @@ private final class FlagSession: StepSession {
     return rows.result(written: findings.count, of: work.total)
   }
 
-  private func prepare(_ reader: SnapshotReader, _ matches: MatchStore) throws -> Work {
+  private func prepare(
+    _ reader: SnapshotReader,
+    _ matches: MatchStore,
+    _ transaction: WorkspaceTransaction
+  ) throws -> Work {
     let folding = try openFolding()
     let shelf = try context.memory.shelf(reader)
     var examined: Set<Int> = []
@@ -98,7 +112,8 @@ private final class FlagSession: StepSession {
         folding: folding,
         federation: context.configuration.federation
       ),
-      unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) }
+      unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) },
+      facts: try UserFactsReader(context, transaction)
     )
   }
 
@@ -114,6 +129,7 @@ private final class FlagSession: StepSession {
       reader
     )
     let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
+    let facts = try rows.map(work.facts.facts)
     let federation = context.configuration.federation
     return mapOnAllCores(rows) { row in
       let match = decided[row - rows.lowerBound]
@@ -128,7 +144,8 @@ private final class FlagSession: StepSession {
         candidates: candidates,
         federation: federation,
         directory: directory,
-        folding: folding
+        folding: folding,
+        facts: facts[row - rows.lowerBound]
       )
       return user.isPlain ? [] : Catalogue.findings(of: user)
     }.flatMap { $0 }

@@ -94,7 +94,7 @@ package struct Project {
     options.maxSkips = configuration.limits.maxSkips
     let runner = JobRunner(repository: repository, options: options)
     let name = request.through == .report ? "run" : request.through.rawValue
-    let last = request.through.digest(in: digests)
+    let last = digests[request.through]
     let outcome = try runner.run(
       JobInstance(name: name, parametersDigest: last),
       steps: steps.map(\.1),
@@ -131,6 +131,7 @@ package struct Project {
     [
       (.export, ExportFiles(context, inputDigest: digests.export)),
       (.match, MatchUsers(context, inputDigest: digests.match)),
+      (.forecast, ForecastUsers(context, inputDigest: digests.forecast)),
       (.flag, FlagUsers(context, inputDigest: digests.flag)),
       (.stage, StageBatches(context, inputDigest: digests.stage)),
       (
@@ -196,17 +197,5 @@ package struct Project {
     let marked = try repository.abandonUnfinished()
     try file.releaseLease()
     return (holder, marked)
-  }
-}
-
-extension Stage {
-  fileprivate func digest(in digests: StageDigests) -> String {
-    switch self {
-    case .export: digests.export
-    case .match: digests.match
-    case .flag: digests.flag
-    case .stage: digests.stage
-    case .report: digests.report
-    }
   }
 }

@@ -57,10 +57,10 @@ package enum ReferenceDocuments {
     var lines = [
       "# Rules", "",
       "Generated from the rules; do not edit. Version \(Catalogue.version) of the catalogue, "
-        + "\(Catalogue.userRules.count) rules.", "",
+        + "\(Catalogue.allMetadata.count) rules.", "",
       "| rule | severity | what holds when all is well |", "|---|---|---|",
     ]
-    for rule in Catalogue.userRules.map({ $0.metadata }) {
+    for rule in Catalogue.allMetadata {
       lines.append(
         "| [\(rule.id)](\(rule.id).md) \(rule.name) | \(rule.severity.rawValue) | "
           + "\(cell(rule.title)) |"

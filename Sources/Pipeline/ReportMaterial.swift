@@ -30,7 +30,10 @@ enum ReportMaterial {
         )
       },
       notes: try notes(context, transaction),
-      mapping: mapping(configuration.federation)
+      mapping: mapping(configuration.federation),
+      undecided: try FindingStore(transaction).coverage().map {
+        UndecidedRow(ruleID: $0.ruleID, reason: $0.reason, remedy: $0.remedy)
+      }
     )
   }
 

@@ -9,6 +9,7 @@ struct ReportSource {
   private let cases: CaseReader
   private let findingStore: FindingStore
   private let plan: PlanStore
+  private let forecasts: ForecastStore
   private let federation: Federation
   private let batchNames: [Int: String]
 
@@ -16,6 +17,7 @@ struct ReportSource {
     cases = try CaseReader(transaction, context.memory)
     findingStore = FindingStore(transaction)
     plan = PlanStore(transaction)
+    forecasts = ForecastStore(transaction)
     federation = context.configuration.federation
     batchNames = Dictionary(
       try plan.batches().map { ($0.number, $0.name) },
@@ -105,6 +107,63 @@ struct ReportSource {
       out.entraValue = finding.entraValue
       out.proposedValue = finding.proposedValue
       try row(out)
+    }
+  }
+
+  func forecast(_ row: (ForecastRow) throws -> Void) throws {
+    try forecasts.forEachForecast { record, userID, userName, objectID in
+      var out = ForecastRow()
+      out.awsUserID = userID
+      out.awsUserName = userName
+      out.entraObjectID = objectID
+      out.firstCycle = record.firstCycle
+      out.firstCycleDetail = record.firstCycleDetail
+      out.signIn = record.signIn
+      out.signInDetail = record.signInDetail
+      out.accessKept = record.kept
+      out.accessLost = record.lost
+      out.accessGained = record.gained
+      out.curedByPlan = record.planEffect.map { $0.hasSameBytes(as: "cured") ? "yes" : "no" } ?? ""
+      out.decidingRule = record.decidingRule
+      out.accessBefore = record.before
+      out.accessOpen = record.open
+      out.signInFromAWS = record.signInFromAWS
+      out.plannedFirstCycle = record.plannedFirstCycle
+      out.plannedSignIn = record.plannedSignIn
+      try row(out)
+    }
+  }
+
+  func access(_ row: (AccessLine) throws -> Void) throws {
+    try forecasts.forEachAccessChange { record, userID, userName, objectID, account, set, group in
+      var line = AccessLine(
+        accountID: record.accountID,
+        permissionSet: set ?? record.permissionSetARN,
+        via: group ?? record.via,
+        today: record.today,
+        after: record.after,
+        change: record.change,
+        isAdministrator: record.isAdministrator
+      )
+      line.awsUserID = userID
+      line.awsUserName = userName
+      line.accountName = account
+      line.entraObjectID = objectID
+      try row(line)
+    }
+  }
+
+  func groups(_ row: (GroupLine) throws -> Void) throws {
+    try forecasts.forEachGroup { record, groupID, groupName, entraName in
+      var line = GroupLine(outcome: record.outcome, detail: record.detail)
+      line.awsGroupID = groupID
+      line.awsGroupName = groupName
+      line.entraGroupID = record.entraGroupID
+      line.entraGroupName = entraName
+      line.membersGained = record.membersGained
+      line.membersOnlyInAWS = record.membersOnlyInAWS
+      line.membersNotProvisioned = record.membersNotProvisioned
+      try row(line)
     }
   }
 

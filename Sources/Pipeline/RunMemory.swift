@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Forecast
 internal import Identity
 internal import Matching
 internal import Workspace
@@ -14,6 +15,10 @@ package final class RunMemory {
   var exported = KeptRows<EntraUser>(limit: SnapshotShelf.limit)
   /// The keys of all AWS users, from the export to the match stage.
   var index: LocalIndex?
+  /// The filled forecaster, from the forecast stage to the stage stage.
+  var forecaster: Forecaster?
+  /// Today's forecast, from the forecast stage to the stage stage.
+  var today: CycleForecast?
 
   package init() {}
 
@@ -26,10 +31,25 @@ package final class RunMemory {
     return made
   }
 
+  /// The forecaster and today's forecast; made again in a run that goes on from a checkpoint.
+  func forecast(
+    _ context: PipelineContext,
+    _ transaction: WorkspaceTransaction
+  ) throws -> (forecaster: Forecaster, today: CycleForecast) {
+    if let forecaster, let today { return (forecaster, today) }
+    let forecaster = try ForecastBuilder(context, transaction).forecaster()
+    let today = forecaster.forecast()
+    self.forecaster = forecaster
+    self.today = today
+    return (forecaster, today)
+  }
+
   /// Forgets all, because the snapshot is being written anew.
   func clear() {
     snapshot = nil
     index = nil
+    forecaster = nil
+    today = nil
     exported.forget()
   }
 }

@@ -47,6 +47,12 @@ final class SnapshotShelf: Sendable {
     return Lookup(all: nil, some: try reader.entraUsers(rows: rows().sorted()))
   }
 
+  /// The object ids of all Entra users, by row.
+  func objectIDs(_ reader: SnapshotReader) throws -> [String] {
+    if let entras { return entras.map(\.id) }
+    return try reader.objectIDs()
+  }
+
   /// Calls `body` with every Entra user, in row order.
   func forEachEntraUser(_ reader: SnapshotReader, _ body: (EntraUser) -> Void) throws {
     if let entras { return entras.forEach(body) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Forecast
 internal import Identity
 package import JobEngine
 internal import Matching
@@ -81,6 +82,7 @@ private final class StageSession: StepSession {
     try store.insert(plan.held.map { $0.record(batch: nil) })
     try store.setPlanDigest(plan.digest)
     written += plan.held.count
+    written += try recordEffects(of: plan, transaction)
     return ChunkResult(
       read: cases.count,
       written: written,
@@ -88,6 +90,39 @@ private final class StageSession: StepSession {
       isLast: true,
       total: cases.count
     )
+  }
+
+  /// Holds today's forecast against that after the staged operations.
+  private func recordEffects(
+    of plan: Plan,
+    _ transaction: WorkspaceTransaction
+  ) throws -> Int {
+    let store = ForecastStore(transaction)
+    try store.clearPlanned()
+    let edits = try PlannedEdit.edits(of: plan, MatchStore(transaction))
+    let (forecaster, forecast) = try context.memory.forecast(context, transaction)
+    let today = forecast.users
+    context.memory.forecaster = nil
+    context.memory.today = nil
+    let planned = forecaster.forecast(after: edits).users
+    var byEntra: [Int: Int] = [:]
+    for (index, user) in planned.enumerated() where user.localRow == nil {
+      if let row = user.entraRow { byEntra[row] = index }
+    }
+    var written = 0
+    for (id, user) in today.enumerated() {
+      guard let index = user.localRow ?? user.entraRow.flatMap({ byEntra[$0] }) else { continue }
+      let effect = Forecaster.effect(today: user, planned: planned[index])
+      if effect == .fine { continue }
+      try store.setPlanned(
+        id: id,
+        firstCycle: planned[index].firstCycle.code,
+        signIn: planned[index].signIn?.code ?? "",
+        effect: effect.rawValue
+      )
+      written += 1
+    }
+    return written
   }
 
   private static func candidate(
@@ -152,5 +187,21 @@ extension PlannedOperation {
       after: after,
       finding: finding
     )
+  }
+}
+
+extension PlannedEdit {
+  /// The writes of a plan that change a forecast, in the order in which they are applied.
+  fileprivate static func edits(of plan: Plan, _ matches: MatchStore) throws -> [PlannedEdit] {
+    var entraRows: [Int: Int] = [:]
+    try matches.forEachLink { entraRows[$0] = $1 }
+    return plan.batches.flatMap(\.operations).compactMap { operation in
+      switch operation.attribute {
+      case .userName: operation.after.map { .userName(localRow: operation.localRow, $0) }
+      case .emails: .email(localRow: operation.localRow, operation.after)
+      case .appRoleAssignment: entraRows[operation.localRow].map { .assign(entraRow: $0) }
+      default: nil
+      }
+    }
   }
 }

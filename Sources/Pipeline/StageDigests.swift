@@ -12,6 +12,7 @@ struct StageDigests {
   let export: String
   let match: String
   let flag: String
+  let forecast: String
   let stage: String
   let report: String
 
@@ -40,15 +41,28 @@ struct StageDigests {
     )
     match = digest(of: parts)
 
-    flag = digest(of: ["flag", "1", match, Catalogue.version])
+    forecast = digest(of: ["forecast", "1", match])
+
+    flag = digest(of: ["flag", "2", forecast, Catalogue.version])
 
     let batches = configuration.batches
     stage = digest(
-      of: ["stage", "1", flag, String(batches.pilot), String(batches.size)]
+      of: ["stage", "2", flag, String(batches.pilot), String(batches.size)]
         + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init)
     )
 
     report = digest(of: ["report", "1", stage, configuration.workspace, context.toolVersion])
+  }
+
+  subscript(stage: Stage) -> String {
+    switch stage {
+    case .export: export
+    case .match: match
+    case .flag: flag
+    case .forecast: forecast
+    case .stage: self.stage
+    case .report: report
+    }
   }
 
   /// The name of the run, and of its folder under the reports folder.

@@ -188,18 +188,6 @@ extension Project {
   }
 }
 
-extension StageDigests {
-  fileprivate subscript(stage: Stage) -> String {
-    switch stage {
-    case .export: export
-    case .match: match
-    case .flag: flag
-    case .stage: self.stage
-    case .report: report
-    }
-  }
-}
-
 extension StatusReport.Attempt {
   fileprivate init(_ attempt: JobHistory.Attempt) {
     self.init(

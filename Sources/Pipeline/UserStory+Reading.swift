@@ -29,6 +29,7 @@ private struct StoryReader {
   private let findings: FindingStore
   private let plan: PlanStore
   private let access: AccessReader
+  private let forecasts: ForecastStore
   private let federation: Federation
 
   init(_ transaction: WorkspaceTransaction, _ federation: Federation) throws {
@@ -37,6 +38,7 @@ private struct StoryReader {
     findings = FindingStore(transaction)
     plan = PlanStore(transaction)
     access = AccessReader(transaction)
+    forecasts = ForecastStore(transaction)
     self.federation = federation
   }
 
@@ -81,6 +83,7 @@ private struct StoryReader {
       },
       rivals: rivals ?? [],
       findings: try findings.findings(rows)[row, default: []].map(story),
+      forecast: try forecasts.forecast(localRow: row).map(story),
       place: try plan.items(rows).first.map { try place($0) }
     )
   }
@@ -132,6 +135,24 @@ private struct StoryReader {
       message: finding.message,
       risk: metadata?.risk ?? "",
       fix: metadata?.fix ?? ""
+    )
+  }
+
+  private func story(_ record: ForecastRecord) -> UserStory.Forecast {
+    UserStory.Forecast(
+      firstCycle: record.firstCycle,
+      firstCycleDetail: record.firstCycleDetail,
+      signIn: record.signIn,
+      signInDetail: record.signInDetail,
+      accessToday: record.before,
+      accessKept: record.kept,
+      accessLost: record.lost,
+      accessGained: record.gained,
+      decidingRule: record.decidingRule,
+      title: Catalogue.rule(record.decidingRule)?.metadata.title ?? "",
+      plannedFirstCycle: record.plannedFirstCycle,
+      plannedSignIn: record.plannedSignIn,
+      planEffect: record.planEffect
     )
   }
 

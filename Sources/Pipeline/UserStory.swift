@@ -84,6 +84,27 @@ package struct UserStory: Codable, Sendable, Equatable {
     package let operations: [Operation]
   }
 
+  /// What federation will do, in today's state.
+  package struct Forecast: Codable, Sendable, Equatable {
+    package let firstCycle: String
+    package let firstCycleDetail: String
+    /// Empty without an Entra user.
+    package let signIn: String
+    package let signInDetail: String
+    package let accessToday: Int
+    /// Nil where the sign-in is not known.
+    package let accessKept: Int?
+    package let accessLost: Int?
+    package let accessGained: Int?
+    /// Id and title of the rule that decides; empty for an ordinary outcome.
+    package let decidingRule: String
+    package let title: String
+    /// What the staged operations make of it; nil if nothing has to be cured.
+    package let plannedFirstCycle: String?
+    package let plannedSignIn: String?
+    package let planEffect: String?
+  }
+
   package let userID: String
   package let userName: String
   package let email: String?
@@ -101,6 +122,8 @@ package struct UserStory: Codable, Sendable, Equatable {
   /// User names of AWS users that speak against a link.
   package let rivals: [String]
   package let findings: [Finding]
+  /// Nil before the forecast stage.
+  package let forecast: Forecast?
   /// Nil before the stage stage.
   package let place: Place?
 }

@@ -64,7 +64,10 @@ private final class ReportSession: StepSession {
       operations: source.operations,
       review: { row in
         try side.read { try ReportSource(context, WorkspaceTransaction($0)).review(row) }
-      }
+      },
+      forecast: source.forecast,
+      access: source.access,
+      groups: source.groups
     )
     let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
     let store = ReportStore(transaction)

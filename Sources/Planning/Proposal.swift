@@ -67,6 +67,11 @@ struct Proposal {
       && !candidate.findings.contains { $0.ruleID == "NAMEID-015" }
   }
 
+  /// Whether the finding is a result of the access ledger (lessons.md section 6, Precedence).
+  private static func isLedgerResult(_ finding: PlanFinding) -> Bool {
+    ["ACCESS-002", "ACCESS-003", "ACCESS-004"].contains { finding.ruleID == $0 }
+  }
+
   /// Whether the finding says that the name leads to the AWS user of another person: cured when
   /// the plan gives every name to its own person.
   private static func isTakenName(_ finding: PlanFinding) -> Bool {
@@ -141,6 +146,8 @@ struct Proposal {
   /// changes do not cure, or a proposal that fails the rules.
   private func holds(_ finding: PlanFinding) -> Bool {
     if finding.ruleID == "ATTR-017" { return true }
+    // What access is lost today follows from other findings, which the plan cures or not.
+    if Self.isLedgerResult(finding) { return false }
     guard finding.severity == .blocker else { return false }
     if Self.isTakenName(finding) { return rename == nil }
     guard let value = finding.proposedValue else { return true }

@@ -15,6 +15,11 @@ struct PageMaterial {
   private var batchIndex: [Identifier: Int] = [:]
 
   private(set) var blockers = Excerpt()
+  /// Users whom today's state would lock out or duplicate.
+  private(set) var troubles = Excerpt()
+  /// Administrators' permission sets that would be lost.
+  private(set) var administrators = Excerpt()
+  private(set) var groups = Excerpt()
   private(set) var review = Excerpt()
   private(set) var unmatchedWithAccess = Excerpt()
   private(set) var otherUnmatched = Excerpt()
@@ -51,6 +56,11 @@ struct PageMaterial {
     let plan = figures
     figures = other.figures
     figures.findings = plan.findings
+    figures.firstCycles = plan.firstCycles
+    figures.signIns = plan.signIns
+    figures.cured = plan.cured
+    figures.notCured = plan.notCured
+    figures.grantsLost = plan.grantsLost
     figures.held = plan.held
     figures.operations = plan.operations
     ruleUsers = other.ruleUsers
@@ -72,6 +82,20 @@ struct PageMaterial {
     }
     if finding.severity == .blocker { blockers.add(PageRows.blocker(finding)) }
   }
+
+  mutating func add(_ row: ForecastRow) {
+    figures.add(row)
+    if row.awsUserID != nil, row.isTrouble { troubles.add(PageRows.forecast(row)) }
+  }
+
+  mutating func add(_ row: AccessLine) {
+    let isLost = row.today && row.after == false
+    guard isLost else { return }
+    figures.grantsLost += 1
+    if row.isAdministrator { administrators.add(PageRows.access(row)) }
+  }
+
+  mutating func add(_ row: GroupLine) { groups.add(PageRows.group(row)) }
 
   mutating func add(_ row: BatchRow) {
     if row.isHeld {

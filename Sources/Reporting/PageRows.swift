@@ -40,6 +40,42 @@ enum PageRows {
     }
   }
 
+  static func forecast(_ row: ForecastRow) -> HTML {
+    self.row {
+      HTML(.th, .scopeRow) { HTML.user(row.awsUserName, row.awsUserID) }
+      cell { row.firstCycle }
+      cell { HTML(.small) { row.firstCycleDetail } }
+      cell { row.signIn.utf8.isEmpty ? "nobody signs in" : row.signIn }
+      cell { HTML(.small) { row.signInDetail } }
+      number(row.accessBefore)
+      cell { row.accessLost.map { $0.grouped } ?? "not known" }
+      cell { row.curedByPlan }
+      cell { HTML(.code) { row.decidingRule } }
+    }
+  }
+
+  static func access(_ row: AccessLine) -> HTML {
+    self.row {
+      HTML(.th, .scopeRow) { HTML.user(row.awsUserName, row.awsUserID) }
+      cell { HTML.value(row.accountName ?? row.accountID) }
+      cell { HTML.value(row.permissionSet) }
+      cell { HTML.value(row.via) }
+      cell { row.change }
+    }
+  }
+
+  static func group(_ row: GroupLine) -> HTML {
+    self.row {
+      HTML(.th, .scopeRow) { HTML.value(row.awsGroupName ?? row.entraGroupName) }
+      cell { row.awsGroupID == nil ? "Entra only" : row.entraGroupID == nil ? "AWS only" : "both" }
+      cell { row.outcome }
+      cell { row.detail }
+      number(row.membersGained)
+      number(row.membersOnlyInAWS)
+      number(row.membersNotProvisioned)
+    }
+  }
+
   static func held(_ row: BatchRow) -> HTML {
     self.row {
       HTML(.th, .scopeRow) { HTML.user(row.awsUserName, row.awsUserID) }

@@ -29,6 +29,17 @@ struct ReportColumn<Row>: Sendable {
     Self(name: name, meaning: meaning) { row, table in try table.cell(number: value(row)) }
   }
 
+  /// A column of numbers that can be missing.
+  static func count(
+    _ name: String,
+    _ meaning: String,
+    _ value: @escaping @Sendable (Row) -> Int?
+  ) -> Self {
+    Self(name: name, meaning: meaning) { row, table in
+      if let value = value(row) { try table.cell(number: value) } else { try table.cell(nil) }
+    }
+  }
+
   /// A column of lists, joined with spaces.
   static func list(
     _ name: String,

@@ -30,6 +30,24 @@ struct ReportFigures {
   /// operations.csv: all rows.
   var operations = 0
 
+  /// forecast.csv: first_cycle.
+  var firstCycles: [String: Int] = [:]
+  /// forecast.csv: sign_in; the empty word for AWS users without an Entra user.
+  var signIns: [String: Int] = [:]
+  /// forecast.csv: cured_by_plan = yes.
+  var cured = 0
+  /// forecast.csv: cured_by_plan = no.
+  var notCured = 0
+  /// access.csv: today = yes, after = no.
+  var grantsLost = 0
+
+  mutating func add(_ row: ForecastRow) {
+    firstCycles[row.firstCycle, default: 0] += 1
+    signIns[row.signIn, default: 0] += 1
+    if row.curedByPlan == "yes" { cured += 1 }
+    if row.curedByPlan == "no" { notCured += 1 }
+  }
+
   mutating func add(_ user: UserRow) {
     users += 1
     decisions[user.decision, default: 0] += 1
@@ -52,4 +70,9 @@ extension UserRow {
   var isDecisionUnheeded: Bool {
     decidedBy.hasSameBytes(as: "stale") || decidedBy.hasSameBytes(as: "contradictory")
   }
+}
+
+extension ForecastRow {
+  /// Whether somebody has to look at it: the person does not surely get in, or access is lost.
+  var isTrouble: Bool { !signIn.hasSameBytes(as: "OK") || accessLost.map { $0 > 0 } ?? true }
 }

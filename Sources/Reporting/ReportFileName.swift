@@ -5,6 +5,9 @@ package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
   case index = "index.html"
   case users = "users.csv"
   case findings = "findings.csv"
+  case forecast = "forecast.csv"
+  case access = "access.csv"
+  case groups = "groups.csv"
   case batches = "batches.csv"
   case operations = "operations.csv"
   case review = "review.csv"
@@ -18,6 +21,11 @@ package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
     case .index: "The report to read first: one page, no script, nothing loaded from anywhere."
     case .users: "Every AWS user, in the order of the AWS export, with the decision about it."
     case .findings: "Every finding of every rule, with both sides' values."
+    case .forecast:
+      "What the first provisioning cycle and the first sign-in do to every user in today's state."
+    case .access:
+      "Who holds which permission set in which account, today and after; administrators first."
+    case .groups: "What the first cycle does with every group of both sides."
     case .batches: "The place of every user in the plan: pilot, waves, and the held users."
     case .operations: "Every planned write, in the order of execution, with the value before it."
     case .review: "The candidates of every user that needs a person's decision, best first."

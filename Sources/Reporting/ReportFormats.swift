@@ -11,6 +11,9 @@ package enum ReportFormats {
   package static let tables: [Table] = [
     table(.users, ReportColumns.users),
     table(.findings, ReportColumns.findings),
+    table(.forecast, ReportColumns.forecast),
+    table(.access, ReportColumns.access),
+    table(.groups, ReportColumns.groups),
     table(.batches, ReportColumns.batches),
     table(.operations, ReportColumns.operations),
     table(.review, ReportColumns.review),

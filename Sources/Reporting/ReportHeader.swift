@@ -17,6 +17,8 @@ package struct ReportHeader: Sendable, Equatable, Codable {
   package var notes: [String]
   /// The mapping that was assumed, such as ("SAML NameID", "user.mail"); in reading order.
   package var mapping: [MappingRow]
+  /// The rules that could not be decided, by id.
+  package var undecided: [UndecidedRow]
 
   package init(
     workspace: String,
@@ -26,7 +28,8 @@ package struct ReportHeader: Sendable, Equatable, Codable {
     icuVersion: String,
     inputs: [InputRow] = [],
     notes: [String] = [],
-    mapping: [MappingRow] = []
+    mapping: [MappingRow] = [],
+    undecided: [UndecidedRow] = []
   ) {
     self.workspace = workspace
     self.runID = runID
@@ -36,6 +39,21 @@ package struct ReportHeader: Sendable, Equatable, Codable {
     self.inputs = inputs
     self.notes = notes
     self.mapping = mapping
+    self.undecided = undecided
+  }
+}
+
+/// A rule that neither passed nor fired, because something was not told.
+package struct UndecidedRow: Sendable, Equatable, Codable {
+  package var ruleID: String
+  package var reason: String
+  /// How to supply what is missing.
+  package var remedy: String
+
+  package init(ruleID: String, reason: String, remedy: String) {
+    self.ruleID = ruleID
+    self.reason = reason
+    self.remedy = remedy
   }
 }
 

@@ -3,8 +3,8 @@
 /// All that a report is made from: a header, the figures, and the rows as streams.
 ///
 /// A stream calls its argument once per row, in the order of the file; each is run exactly once,
-/// and no row is kept longer than its call. Users, then review are run on one thread, findings,
-/// batches, then operations at the same time on another. What a stream throws ends the report.
+/// and no row is kept longer than its call. Users, then review are run on one thread, the
+/// others at the same time on another. What a stream throws ends the report.
 package struct ReportModel {
   /// Hands every row, in order, to the function it is given.
   package typealias Rows<Row> = (_ row: (Row) throws -> Void) throws -> Void
@@ -19,6 +19,10 @@ package struct ReportModel {
   /// By batch and sequence.
   package var operations: Rows<OperationRow>
   package var review: Rows<ReviewRow>
+  /// AWS users in order, then Entra users in scope without one.
+  package var forecast: Rows<ForecastRow>
+  package var access: Rows<AccessLine>
+  package var groups: Rows<GroupLine>
 
   package init(
     header: ReportHeader,
@@ -27,7 +31,10 @@ package struct ReportModel {
     findings: @escaping Rows<FindingRow> = { _ in },
     batches: @escaping Rows<BatchRow> = { _ in },
     operations: @escaping Rows<OperationRow> = { _ in },
-    review: @escaping Rows<ReviewRow> = { _ in }
+    review: @escaping Rows<ReviewRow> = { _ in },
+    forecast: @escaping Rows<ForecastRow> = { _ in },
+    access: @escaping Rows<AccessLine> = { _ in },
+    groups: @escaping Rows<GroupLine> = { _ in }
   ) {
     self.header = header
     self.counts = counts
@@ -36,5 +43,8 @@ package struct ReportModel {
     self.batches = batches
     self.operations = operations
     self.review = review
+    self.forecast = forecast
+    self.access = access
+    self.groups = groups
   }
 }

@@ -18,7 +18,25 @@ extension ReportPage {
           "Entra users read: \(counts.entraRead.grouped); kept: \(counts.entraKept.grouped), those "
           "that a key of an AWS user can reach. The others are counted, not stored."
         }
-        HTML(.li) { "No sign-in was made and no live configuration read; the exports were." }
+        HTML(.li) { "No sign-in was made." }
+      }
+      if !header.undecided.isEmpty {
+        HTML(.details) {
+          HTML(.summary) {
+            "\(header.undecided.count.counted("rule", "rules")) could not be decided"
+          }
+          table(
+            "Rules without an answer, and how to get one",
+            columns: ["Rule", "Why", "How to supply it"],
+            rows: header.undecided.map { row in
+              PageRows.row {
+                HTML(.th, .scopeRow) { HTML(.code) { row.ruleID } }
+                PageRows.cell { row.reason }
+                PageRows.cell { row.remedy }
+              }
+            }
+          )
+        }
       }
     }
   }

@@ -32,6 +32,7 @@ struct ReportPage {
       HTML(.main) {
         summary
         nextSteps
+        forecast
         findingsByRule
         blockers
         review
@@ -57,6 +58,7 @@ struct ReportPage {
       HTML(.ul) {
         link("summary", "Summary")
         link("next", "Next steps")
+        link("forecast", "Forecast")
         link("findings", "Findings")
         link("blockers", "Blockers")
         link("review", "Review")

@@ -66,6 +66,9 @@ package struct ReportWriter {
     var material = PageMaterial()
     let files = [
       try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) },
+      try csv(.forecast, ReportColumns.forecast, model.forecast) { material.add($0) },
+      try csv(.access, ReportColumns.access, model.access) { material.add($0) },
+      try csv(.groups, ReportColumns.groups, model.groups) { material.add($0) },
       try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
       try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
     ]

@@ -2,13 +2,14 @@
 
 extension Catalogue {
   /// The ATTR family.
-  package static let attributeRules: [any UserRule.Type] = [
+  package static let attributeRules: [any CatalogueRule.Type] = [
     Attr001EmailWillChange.self,
     Attr002EmailCaseWillChange.self,
     Attr003EmailMissingInAWS.self,
     Attr004EmailMissingInEntra.self,
     Attr005NameWillChange.self,
     Attr006DisplayNameWillChange.self,
+    Attr007ABACInputWillChange.self,
     Attr008TwoAWSUsersOneAddress.self,
     Attr009TwoEntraUsersOneMail.self,
     Attr010AliasOfAnotherPerson.self,

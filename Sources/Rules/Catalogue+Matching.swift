@@ -2,7 +2,7 @@
 
 extension Catalogue {
   /// The MATCH family.
-  package static let matchingRules: [any UserRule.Type] = [
+  package static let matchingRules: [any CatalogueRule.Type] = [
     Match001NoCandidateWithAccess.self,
     Match002NoCandidateWithoutAccess.self,
     Match003TieOnBestTier.self,
@@ -16,6 +16,8 @@ extension Catalogue {
     Match011LookAlikeOnly.self,
     Match012CanonicalOnly.self,
     Match013PlusTagHint.self,
+    Match014LocalPartHint.self,
+    Match015NamesOnlyHint.self,
     Match016EmployeeNumberContradicts.self,
     Match017SharedOrRoleAccount.self,
     Match018DecisionStale.self,

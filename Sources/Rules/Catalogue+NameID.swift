@@ -2,7 +2,7 @@
 
 extension Catalogue {
   /// The NAMEID family.
-  package static let nameIDRules: [any UserRule.Type] = [
+  package static let nameIDRules: [any CatalogueRule.Type] = [
     NameID001OnlyEmailMatches.self,
     NameID002NoUserWithThisName.self,
     NameID003CaseOnlyDifference.self,
@@ -18,5 +18,12 @@ extension Catalogue {
     NameID013CaseDiffersFromSCIM.self,
     NameID014AWSNameUnreachable.self,
     NameID015DomainNotVerified.self,
+    NameID016FormatNotEmail.self,
+    NameID017FormatLeftDefault.self,
+    NameID018RequestOverridesFormat.self,
+    NameID019SourcesConfiguredApart.self,
+    NameID020NotSimulable.self,
+    NameID021PrefixOrJoin.self,
+    NameID022PlannedSourceNotInForce.self,
   ]
 }

@@ -38,6 +38,8 @@ package final class RuleMetadata: Sendable {
   package let source: String
   /// Ids of rules whose finding about the same user makes this one redundant.
   package let suppressedBy: [String]
+  /// What the rule can't decide without; what is missing is named in the run's ``Coverage``.
+  package let needs: [RuleInput]
 
   package init(
     family: Family,
@@ -50,7 +52,8 @@ package final class RuleMetadata: Sendable {
     risk: String,
     fix: String,
     source: String,
-    suppressedBy: [String] = []
+    suppressedBy: [String] = [],
+    needs: [RuleInput] = []
   ) {
     self.family = family
     self.number = number
@@ -63,6 +66,7 @@ package final class RuleMetadata: Sendable {
     self.fix = fix
     self.source = source
     self.suppressedBy = suppressedBy
+    self.needs = needs
     let digits = String(number)
     id = family.rawValue + "-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
@@ -71,31 +75,77 @@ package final class RuleMetadata: Sendable {
   package let id: String
 }
 
-/// One rule of the catalogue about one user at a time.
+/// One rule of the catalogue, whatever it looks at.
 ///
-/// A rule is a pure function of the case: no I/O, no clock, no state. It reports values and
+/// A rule is a pure function of its case: no I/O, no clock, no state. It reports values and
 /// never decides; an unknown input neither fires nor passes it.
-package protocol UserRule: Sendable {
+package protocol CatalogueRule: Sendable {
   static var metadata: RuleMetadata { get }
+}
 
+/// A rule about one user at a time.
+package protocol UserRule: CatalogueRule {
   /// Reports what the rule sees in the case; nothing for a compliant one.
   static func check(_ user: UserCase, _ report: inout RuleReport)
 }
 
-/// Collects what one rule reports about one user.
+/// A rule about one group at a time: an AWS group with its peer, or an Entra group without one.
+package protocol GroupRule: CatalogueRule {
+  /// Reports what the rule sees in the group; nothing for a compliant one.
+  static func check(_ group: GroupCase, _ report: inout RuleReport)
+}
+
+/// A rule about the organisation as a whole, run once.
+///
+/// What it speaks of may still be one user or one group: its scope says so.
+package protocol TenantRule: CatalogueRule {
+  /// Reports what the rule sees, and says whether it could decide.
+  ///
+  /// Called only if every input that the rule needs is there.
+  static func check(_ tenant: TenantCase, _ report: inout RuleReport) -> RuleOutcome
+}
+
+/// Whether a rule could decide about the organisation.
+package enum RuleOutcome: Sendable, Equatable {
+  case decided
+  /// Something in an input was not told; `what` names it in a few words.
+  case unknown(RuleInput, what: String)
+  /// The rule has no subject here; the text says why.
+  case notApplicable(String)
+}
+
+/// Collects what one rule reports about one case.
 package struct RuleReport {
   package private(set) var findings: [Finding] = []
   private let metadata: RuleMetadata
   private let localRow: Int?
   private let entraRow: Int?
+  private let earlier: [Finding]
 
-  package init(metadata: RuleMetadata, localRow: Int?, entraRow: Int?) {
+  /// Whether the rule with this id has reported the same case, so that its finding is the one
+  /// that counts.
+  package func isReported(_ ruleID: String) -> Bool {
+    earlier.contains { $0.ruleID.hasSameBytes(as: ruleID) }
+  }
+
+  /// - Parameters:
+  ///   - metadata: Of the rule that reports.
+  ///   - localRow: The AWS user of the case, if it is about one.
+  ///   - entraRow: The Entra user of the case, if it is about one.
+  ///   - earlier: What the rules before this one reported about the same case.
+  package init(
+    metadata: RuleMetadata,
+    localRow: Int? = nil,
+    entraRow: Int? = nil,
+    earlier: [Finding] = []
+  ) {
+    self.earlier = earlier
     self.metadata = metadata
     self.localRow = localRow
     self.entraRow = entraRow
   }
 
-  /// Adds a finding about the user in hand.
+  /// Adds a finding about the case in hand.
   ///
   /// - Parameters:
   ///   - attribute: What it is about, in report names: `userName`, `email`, `displayName`,
@@ -103,23 +153,27 @@ package struct RuleReport {
   ///   - local: The AWS side's value.
   ///   - entra: The Entra side's value.
   ///   - proposed: The value that would cure it, if no person has to choose.
+  ///   - localRow: The AWS user it is about if it is not the case's own.
   ///   - entraRow: The Entra user it is about if it is not the case's own.
+  ///   - severity: Another severity than the rule's, for a note that goes with a finding.
   ///   - message: One or two sentences; values belong into the other parameters.
   package mutating func add(
     _ attribute: String = "",
     local: String? = nil,
     entra: String? = nil,
     proposed: String? = nil,
+    localRow: Int? = nil,
     entraRow: Int? = nil,
+    severity: Severity? = nil,
     message: String
   ) {
     findings.append(
       Finding(
         ruleID: metadata.id,
         rule: metadata.name,
-        severity: metadata.severity,
+        severity: severity ?? metadata.severity,
         scope: metadata.scope,
-        localRow: localRow,
+        localRow: localRow ?? self.localRow,
         entraRow: entraRow ?? self.entraRow,
         attribute: attribute,
         localValue: local,

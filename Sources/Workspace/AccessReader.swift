@@ -58,4 +58,48 @@ package struct AccessReader {
       )
     }
   }
+
+  /// Calls `body` with every AWS group, in row order.
+  package func forEachGroup(
+    _ body: (_ row: Int, _ id: String, _ displayName: String?, _ externalID: String?) -> Void
+  ) throws {
+    try BulkQuery(
+      database,
+      "SELECT row, group_id, display_name, external_id FROM aws_group ORDER BY row"
+    ).forEach { body($0.int(0), $0.text(1), $0.optionalText(2), $0.optionalText(3)) }
+  }
+
+  /// Calls `body` with every membership of an AWS user in an AWS group, by row.
+  package func forEachMembership(_ body: (_ groupRow: Int, _ userRow: Int) -> Void) throws {
+    try BulkQuery(
+      database,
+      "SELECT group_row, user_row FROM aws_membership ORDER BY user_row, group_row"
+    ).forEach { body($0.int(0), $0.int(1)) }
+  }
+
+  /// Calls `body` with every exported account.
+  package func forEachAccount(_ body: (_ id: String, _ name: String?) -> Void) throws {
+    try BulkQuery(database, "SELECT account_id, name FROM aws_account ORDER BY account_id")
+      .forEach { body($0.text(0), $0.optionalText(1)) }
+  }
+
+  /// Calls `body` with every exported permission set.
+  package func forEachPermissionSet(_ body: (_ arn: String, _ name: String?) -> Void) throws {
+    try BulkQuery(database, "SELECT arn, name FROM permission_set ORDER BY arn")
+      .forEach { body($0.text(0), $0.optionalText(1)) }
+  }
+
+  /// Calls `body` with every account assignment.
+  package func forEachAssignment(
+    _ body: (_ accountID: String, _ permissionSet: String, _ type: String, _ principal: String) ->
+      Void
+  ) throws {
+    try BulkQuery(
+      database,
+      """
+      SELECT account_id, permission_set_arn, principal_type, principal_id FROM account_assignment
+      ORDER BY account_id, permission_set_arn, principal_id
+      """
+    ).forEach { body($0.text(0), $0.text(1), $0.text(2), $0.text(3)) }
+  }
 }

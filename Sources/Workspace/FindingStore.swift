@@ -2,7 +2,21 @@
 internal import GRDB
 package import Identity
 
-/// The table `finding`.
+/// A rule that could not be decided: one row of `rule_coverage`.
+package struct CoverageRecord: Sendable, Equatable {
+  package var ruleID: String
+  package var reason: String
+  /// How to supply what is missing.
+  package var remedy: String
+
+  package init(ruleID: String, reason: String, remedy: String) {
+    self.ruleID = ruleID
+    self.reason = reason
+    self.remedy = remedy
+  }
+}
+
+/// The tables `finding` and `rule_coverage`.
 package struct FindingStore {
   private let database: Database
 
@@ -16,12 +30,37 @@ package struct FindingStore {
 
   static func clear(_ database: Database) throws {
     try database.execute(sql: "DELETE FROM finding")
+    try database.execute(sql: "DELETE FROM rule_coverage")
+  }
+
+  /// Replaces the list of rules that could not be decided.
+  package func replaceCoverage(_ gaps: [CoverageRecord]) throws {
+    try database.execute(sql: "DELETE FROM rule_coverage")
+    for gap in gaps {
+      try database.execute(
+        sql: "INSERT INTO rule_coverage VALUES (?, ?, ?)",
+        arguments: [gap.ruleID, gap.reason, gap.remedy]
+      )
+    }
+  }
+
+  /// The rules that could not be decided, by id.
+  package func coverage() throws -> [CoverageRecord] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT rule_id, reason, remedy FROM rule_coverage ORDER BY rule_id"
+    )
+    .map { CoverageRecord(ruleID: $0["rule_id"], reason: $0["reason"], remedy: $0["remedy"]) }
   }
 
   package func insert(_ findings: [Finding]) throws {
     let insert = try BulkStatement(
       database,
-      "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      """
+      INSERT INTO finding (rule_id, rule, severity, scope, local_row, entra_row, attribute,
+        local_value, entra_value, proposed_value, message)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
     )
     for finding in findings {
       insert.bind(1, finding.ruleID)
@@ -68,7 +107,7 @@ package struct FindingStore {
       """
     )
     try query.forEach {
-      try body(Self.finding($0), $0.optionalText(12), $0.optionalText(13), $0.optionalText(14))
+      try body(Self.finding($0), $0.optionalText(13), $0.optionalText(14), $0.optionalText(15))
     }
   }
 

@@ -57,6 +57,7 @@ package struct MatchStore {
   /// Empties the tables and everything derived from them.
   package func clear() throws {
     try PlanStore.clear(database)
+    try ForecastStore.clear(database)
     try FindingStore.clear(database)
     try Self.clear(database)
   }

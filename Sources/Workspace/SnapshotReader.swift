@@ -165,9 +165,22 @@ package struct SnapshotReader {
       .forEach { body($0.text(0), $0.text(1), $0.text(2)) }
   }
 
-  /// Calls `body` with the object id of every exported Entra group.
-  package func forEachEntraGroup(_ body: (_ id: String) -> Void) throws {
-    try BulkQuery(database, "SELECT object_id FROM entra_group").forEach { body($0.text(0)) }
+  /// Calls `body` with every exported Entra group, by object id.
+  package func forEachEntraGroupRecord(
+    _ body: (_ id: String, _ displayName: String?, _ isSecurityEnabled: Bool?) -> Void
+  ) throws {
+    try BulkQuery(
+      database,
+      "SELECT object_id, display_name, security_enabled FROM entra_group ORDER BY object_id"
+    ).forEach { body($0.text(0), $0.optionalText(1), $0.optionalBool(2)) }
+  }
+
+  /// The object ids of all Entra users, by row.
+  package func objectIDs() throws -> [String] {
+    var ids: [String] = []
+    try BulkQuery(database, "SELECT object_id FROM entra_user ORDER BY row")
+      .forEach { ids.append($0.text(0)) }
+    return ids
   }
 
   /// Calls `body` with every direct member of the exported Entra groups.

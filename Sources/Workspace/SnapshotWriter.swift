@@ -43,6 +43,7 @@ package struct SnapshotWriter {
   /// Empties the snapshot and everything derived from it.
   package func clear() throws {
     try PlanStore.clear(database)
+    try ForecastStore.clear(database)
     try FindingStore.clear(database)
     try MatchStore.clear(database)
     for table in Self.tables { try database.execute(sql: "DELETE FROM \(table)") }

@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  static let all = ["export", "match", "flag", "stage", "report"]
+  static let all = ["export", "match", "forecast", "flag", "stage", "report"]
 
   @Test(.timeLimit(.minutes(10)))
   func `Nothing is done again if nothing changed`() throws {
@@ -112,12 +112,12 @@ import Testing
       Setting(
         before: "batches: {size: 3}",
         after: "batches: {size: 2}",
-        steps: all.dropFirst(3)
+        steps: all.dropFirst(4)
       ),
       Setting(
         before: "batches: {pilot: 1}",
         after: "batches: {pilot: 2}",
-        steps: all.dropFirst(3)
+        steps: all.dropFirst(4)
       ),
       Setting(before: "limits: {maxSkips: 1}", after: "limits: {maxSkips: 2}", steps: []),
       Setting(

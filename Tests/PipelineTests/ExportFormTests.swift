@@ -62,7 +62,15 @@ import Testing
       "aws_user", "aws_external_id", "entra_user", "entra_user_list", "match", "candidate",
       "finding", "batch_item", "operation",
     ]
-    return tables.filter { names.contains($0.key) }
+    var content = tables.filter { names.contains($0.key) }
+    // That a file was converted is a finding of its own, and moves the numbers of those after it.
+    content["finding"] = try folder.texts(
+      """
+      SELECT rule_id || ' ' || ifnull(local_row, '') || ' ' || ifnull(entra_row, '') || ' '
+        || attribute || ' ' || message FROM finding WHERE scope <> 'tenant' ORDER BY id
+      """
+    )
+    return content
   }
 
   /// People with text beyond ASCII, so that encodings matter.

@@ -73,12 +73,12 @@ import Testing
     for step in ["export", "match", "flag"] {
       #expect(reference.points.contains(.chunk(step: step, number: 5)), "\(step)")
     }
-    for step in ["export", "match", "flag", "stage", "report"] {
+    for step in ["export", "match", "forecast", "flag", "stage", "report"] {
       #expect(reference.points.contains(.stepBegun(step)), "\(step)")
     }
     #expect(reference.points.first == .attemptBegun)
     #expect(reference.points.last == .attemptEnded(.completed))
-    #expect(reference.state.reports.count == 9)
+    #expect(reference.state.reports.count == 12)
     #expect((reference.state.tables["aws_user"] ?? []).count == 60)
   }
 

@@ -154,6 +154,20 @@ enum Fixture {
     )
   }
 
+  /// A forecast for one user of the fixture.
+  static func forecast(_ user: UserRow) -> ForecastRow {
+    var row = ForecastRow()
+    row.awsUserID = user.awsUserID
+    row.awsUserName = user.awsUserName
+    row.entraObjectID = user.entraObjectID
+    row.firstCycle = user.entraObjectID == nil ? "UNTOUCHED" : "ADOPT"
+    row.signIn = user.entraObjectID == nil ? "" : "OK"
+    row.accessKept = 0
+    row.accessLost = user.entraObjectID == nil ? 1 : 0
+    row.accessGained = 0
+    return row
+  }
+
   static func model(users: [UserRow] = users()) -> ReportModel {
     let findings = findings(of: users)
     let review = review(of: users)
@@ -199,7 +213,22 @@ enum Fixture {
           )
         )
       },
-      review: { row in for user in review { try row(user) } }
+      review: { row in for user in review { try row(user) } },
+      forecast: { row in for user in users { try row(forecast(user)) } },
+      access: { row in
+        try row(
+          AccessLine(
+            accountID: "111122223333",
+            permissionSet: "AdministratorAccess",
+            via: "direct",
+            today: true,
+            after: false,
+            change: "lost",
+            isAdministrator: true
+          )
+        )
+      },
+      groups: { row in try row(GroupLine(outcome: "UNKNOWN", detail: "group-name-case")) }
     )
   }
 }

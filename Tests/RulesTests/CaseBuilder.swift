@@ -24,6 +24,8 @@ struct CaseBuilder {
   var entra: EntraUser? = CaseBuilder.adaInEntra
   var standing = Standing.linked
   var federation = Federation()
+  var facts = UserFacts()
+  var run = RunFacts()
 
   /// What the matcher found for the pair; candidates below the first come from ``otherCandidates``.
   var claims = [Claim(key: .userPrincipalName, localKey: .email)]
@@ -119,7 +121,9 @@ struct CaseBuilder {
       candidates: candidates,
       federation: federation,
       directory: index,
-      folding: folding
+      folding: folding,
+      facts: facts,
+      run: run
     )
   }
 

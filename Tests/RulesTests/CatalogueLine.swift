@@ -10,7 +10,9 @@ struct CatalogueLine: Sendable {
   let severity: Severity
   let scope: FindingScope
 
-  static let all: [Self] = [
+  static let all = users + groups + access + entra + configuration + iam + store
+
+  static let users: [Self] = [
     line("NAMEID-001", "only-email-matches", .blocker, .user),
     line("NAMEID-002", "no-user-with-this-name", .blocker, .user),
     line("NAMEID-003", "case-only-difference", .high, .user),
@@ -104,7 +106,7 @@ struct CatalogueLine: Sendable {
     line("MATCH-023", "service-or-test-account", .medium, .user),
   ]
 
-  private static func line(
+  static func line(
     _ id: String,
     _ name: String,
     _ severity: Severity,

@@ -294,7 +294,7 @@ extension RuleTables {
           review(&$0, .disabled)
           $0.entra?.accountEnabled = false
         },
-        .fires("a person linked a disabled one") {
+        .silent("a person linked a disabled one, which ENTRA-001 reports") {
           $0.entra?.accountEnabled = false
           $0.decision = .human
         },

@@ -101,6 +101,42 @@ import Testing
     { user, _ in user.entra?.createdDateTime = "2030-01-01T00:00:00Z" },
     { user, _ in user.local?.hasAccess = nil },
     { user, _ in user.local?.status = "DISABLED" },
+    { user, _ in user.local?.status = nil },
+    { user, _ in user.facts.groupCount = 1001 },
+    { user, _ in user.facts.directAssignments = 1 },
+    { user, _ in user.facts.access = .init(worksAfter: false, lost: 1, gained: 0) },
+    { user, _ in user.facts.access = .init(worksAfter: true, lost: 0, gained: 1) },
+    { user, _ in user.facts.access = .init(worksAfter: nil, lost: 0, gained: 0) },
+    { user, _ in user.facts.administers = ["AdministratorAccess"] },
+    { user, _ in user.facts.passesFilter = false },
+    { user, _ in user.facts.isManagerInScope = false },
+    { user, _ in user.facts.isManagementRestricted = true },
+    { user, _ in user.facts.blockingPolicies = ["Block"] },
+    { user, _ in user.facts.isEmergencyAccount = true },
+    { user, _ in user.facts.changedSincePlan = ["mail"] },
+    { user, _ in user.facts.movedValues = ["userName"] },
+    { user, _ in user.facts.hints = [.init(kind: .names, entraRow: 3, value: "Ada")] },
+    { user, _ in user.run.accessControlSources = ["${path:userName}", "${path:displayName}"] },
+    { user, text in
+      user.run.accessControlSources = ["${path:enterprise.employeeNumber}"]
+      user.entra?.employeeId = text
+    },
+    { user, _ in user.entra?.onPremisesSyncEnabled = true },
+    { user, _ in
+      let clause = FilterClause("department", "EQUALS", ["Sales"])
+      user.federation.provisioning.filter = ScopingFilter(groups: [
+        .init(name: "Sales", clauses: [clause])
+      ])
+    },
+    { user, _ in user.entra?.isDeleted = true },
+    { user, _ in
+      let address = "ada1234@example.onmicrosoft.com"
+      user.local?.userName = address
+      user.local?.emails = [address]
+      user.entra?.mail = address
+      user.entra?.userPrincipalName = address
+      user.entra?.onPremisesUserPrincipalName = "ada@example.com"
+    },
     { user, _ in user.federation.verifiedDomains = ["other.example"] },
     { user, _ in user.federation.verifiedDomains = ["example.com"] },
     { user, _ in user.federation.nameIDSource = .userPrincipalName },

@@ -66,7 +66,8 @@ private struct Seeded: RandomNumberGenerator {
     for round in 0..<1_000 {
       let builder = Self.builder(&random)
       let user = try builder.build()
-      for rule in Catalogue.nameIDRules + Catalogue.provisioningRules {
+      let rules = Catalogue.nameIDRules + Catalogue.provisioningRules
+      for rule in rules.compactMap({ $0 as? any UserRule.Type }) {
         for finding in CaseBuilder.findings(of: rule, in: user) {
           guard let proposed = finding.proposedValue else { continue }
           proposals[finding.ruleID, default: 0] += 1
@@ -91,7 +92,7 @@ private struct Seeded: RandomNumberGenerator {
     for round in 0..<1_000 {
       let builder = Self.builder(&random)
       let user = try builder.build()
-      for rule in Catalogue.nameIDRules {
+      for rule in Catalogue.nameIDRules.compactMap({ $0 as? any UserRule.Type }) {
         for finding in CaseBuilder.findings(of: rule, in: user) {
           guard let proposed = finding.proposedValue, finding.attribute == "userName" else {
             continue

@@ -3,11 +3,11 @@ import Rules
 import Testing
 
 @Suite struct RegistryTests {
-  private let allMetadata = Catalogue.userRules.map { $0.metadata }
+  private let allMetadata = Catalogue.allMetadata
 
-  @Test func `Ids and names are unique`() {
-    let ids = Catalogue.userRules.map { $0.metadata.id }
-    let names = Catalogue.userRules.map { $0.metadata.name }
+  @Test func `Ids are unique, and names are within their family`() {
+    let ids = allMetadata.map(\.id)
+    let names = allMetadata.map { "\($0.family) \($0.name)" }
     #expect(Set(ids).count == ids.count)
     #expect(Set(names).count == names.count)
   }
@@ -57,14 +57,35 @@ import Testing
   }
 
   @Test func `Every rule has one table with a firing and a silent example`() {
-    let tables = Dictionary(grouping: RuleTables.all) { $0.rule.metadata.id }
-    for id in allMetadata.map(\.id) {
-      let examples = tables[id]?.flatMap(\.examples) ?? []
-      #expect(tables[id]?.count == 1, "\(id) has \(tables[id]?.count ?? 0) tables")
-      #expect(examples.contains { $0.fires }, "\(id) has no firing example")
-      #expect(examples.contains { !$0.fires }, "\(id) has no silent example")
+    var tables: [String: [[Bool]]] = [:]
+    for table in RuleTables.all {
+      tables[table.rule.metadata.id, default: []].append(table.examples.map(\.fires))
     }
-    #expect(tables.count == Catalogue.userRules.count, "a table stands for an unlisted rule")
+    for table in GroupTables.all {
+      tables[table.rule.metadata.id, default: []].append(table.examples.map(\.fires))
+    }
+    for table in TenantTables.all {
+      tables[table.rule.metadata.id, default: []].append(table.examples.map(\.fires))
+    }
+    for id in allMetadata.map(\.id) {
+      let examples = tables[id]?.flatMap { $0 } ?? []
+      #expect(tables[id]?.count == 1, "\(id) has \(tables[id]?.count ?? 0) tables")
+      #expect(examples.contains(true), "\(id) has no firing example")
+      #expect(examples.contains(false), "\(id) has no silent example")
+    }
+    #expect(tables.count == allMetadata.count, "a table stands for an unlisted rule")
+  }
+
+  @Test func `Each rule runs over users, over groups or once`() {
+    #expect(
+      Catalogue.userRules.count + Catalogue.groupRules.count + Catalogue.tenantRules.count
+        == allMetadata.count
+    )
+  }
+
+  @Test func `All of the published catalogue is there, but for the SAML family`() {
+    let ids = Set(allMetadata.map(\.id))
+    for line in CatalogueLine.all { #expect(ids.contains(line.id), "\(line.id)") }
   }
 
   @Test func `A rule is found by its id in any case, and nothing by another text`() {

@@ -51,7 +51,8 @@ struct RuleTable: Sendable, CustomTestStringConvertible {
 
 /// The tables of every family; each family's file adds its own list.
 enum RuleTables {
-  static let all = nameID + provisioning + attribute + matching
+  static let all =
+    nameID + provisioning + attribute + matching + access + entra + standing
 }
 
 @Suite struct RuleTableTests {

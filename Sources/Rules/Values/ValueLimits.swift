@@ -11,11 +11,25 @@ package struct ValueLimits: Sendable {
   package let maximumLength: Int
   /// Whether tab, line feed, carriage return, space, U+00A0 and U+3000 are allowed.
   package let allowsSpaces: Bool
+  /// Whether U+3000 is among the spaces.
+  private let allowsIdeographicSpace: Bool
+
+  private init(maximumLength: Int, allowsSpaces: Bool, allowsIdeographicSpace: Bool = true) {
+    self.maximumLength = maximumLength
+    self.allowsSpaces = allowsSpaces
+    self.allowsIdeographicSpace = allowsIdeographicSpace
+  }
 
   /// UserName: 1 to 128, `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
   package static let userName = Self(maximumLength: 128, allowsSpaces: false)
   /// E-mail and names: 1 to 1024, `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0\u3000]+`.
   package static let text = Self(maximumLength: 1024, allowsSpaces: true)
+  /// Group.DisplayName: as ``text``, without U+3000.
+  package static let groupName = Self(
+    maximumLength: 1024,
+    allowsSpaces: true,
+    allowsIdeographicSpace: false
+  )
   /// ExternalId.Id: 1 to 256, `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
   package static let externalID = Self(maximumLength: 256, allowsSpaces: false)
 
@@ -40,7 +54,8 @@ package struct ValueLimits: Sendable {
   /// Whether the scalar is in the pattern of the attribute.
   package func allows(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\t", "\n", "\r", " ", "\u{A0}", "\u{3000}": return allowsSpaces
+    case "\t", "\n", "\r", " ", "\u{A0}": return allowsSpaces
+    case "\u{3000}": return allowsSpaces && allowsIdeographicSpace
     default: break
     }
     return switch scalar.properties.generalCategory {

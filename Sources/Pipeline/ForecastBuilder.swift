@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Forecast
+internal import Identity
+internal import Matching
+internal import Rules
+internal import Workspace
+
+/// Fills a forecaster with what the workspace holds.
+struct ForecastBuilder {
+  private let context: PipelineContext
+  private let reader: SnapshotReader
+  private let access: AccessReader
+  private let matches: MatchStore
+  private let shelf: SnapshotShelf
+
+  init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
+    self.context = context
+    reader = try SnapshotReader(transaction)
+    access = AccessReader(transaction)
+    matches = MatchStore(transaction)
+    shelf = try context.memory.shelf(reader)
+  }
+
+  /// The forecaster over both directories, their groups and assignments, and the accepted links.
+  func forecaster() throws -> Forecaster {
+    let configuration = context.configuration
+    let settings = ForecastSettings(federation: configuration.federation)
+    let forecaster = Forecaster(
+      settings,
+      folding: try openFolding(),
+      expecting: shelf.locals.count,
+      shelf.entraCount
+    )
+    for local in shelf.locals { forecaster.add(local) }
+    try shelf.forEachEntraUser(reader) { forecaster.add($0) }
+    try matches.forEachLink { forecaster.link(localRow: $0, entraRow: $1) }
+    forecaster.groups = try groups()
+    forecaster.access = try grants()
+    return forecaster
+  }
+
+  /// What each candidate for the NameID would come to.
+  func solution() throws -> IdentifierSolution {
+    let federation = context.configuration.federation
+    var solver = IdentifierSolver(
+      folding: try openFolding(),
+      domains: federation.verifiedDomains ?? [],
+      isAddress: AddressSyntax.isAddress
+    )
+    var locals: [Int: Int] = [:]
+    var linked: Set<Int> = []
+    try matches.forEachLink {
+      locals[$1] = $0
+      linked.insert($0)
+    }
+    for local in shelf.locals { solver.add(local, isMatched: linked.contains(local.row)) }
+    let everybody = federation.provisioning.scope == .all
+    try shelf.forEachEntraUser(reader) { user in
+      let isActive = !user.isDeleted && user.accountEnabled != false
+      solver.add(
+        user,
+        matchedTo: locals[user.row].map { shelf.locals[$0] },
+        isInScope: isActive && (everybody || user.assignment.isInScope)
+      )
+    }
+    return solver.solve()
+  }
+
+  /// The groups of both sides; of Entra's, those assigned to the application.
+  private func groups() throws -> GroupData {
+    var data = GroupData()
+    try access.forEachGroup { _, _, displayName, externalID in
+      data.localGroups.append(
+        GroupData.LocalGroup(displayName: displayName, externalID: externalID)
+      )
+    }
+    var assigned: [Identifier: String] = [:]
+    try reader.forEachAppAssignment { principal, type, _ in
+      guard Folding.equalIgnoringASCIICase(type, "Group") else { return }
+      assigned[Identifier(Folding.asciiLowered(principal))] = principal
+    }
+    if assigned.isEmpty { return data }
+    var members: [Identifier: [Identifier]] = [:]
+    var rows: [Identifier: Int] = [:]
+    try reader.forEachEntraGroupMember { group, member, type in
+      let group = Identifier(Folding.asciiLowered(group))
+      guard assigned[group] != nil, !type.hasSameBytes(as: "group") else { return }
+      let member = Identifier(Folding.asciiLowered(member))
+      members[group, default: []].append(member)
+      rows[member] = -1
+    }
+    try shelf.forEachEntraUser(reader) { user in
+      let id = Identifier(Folding.asciiLowered(user.id))
+      if rows[id] != nil { rows[id] = user.row }
+    }
+    var exported: Set<Identifier> = []
+    try reader.forEachEntraGroupRecord { id, displayName, isSecurityEnabled in
+      let key = Identifier(Folding.asciiLowered(id))
+      guard assigned[key] != nil else { return }
+      exported.insert(key)
+      data.entraGroups.append(
+        GroupData.EntraGroup(
+          objectID: id,
+          displayName: displayName,
+          isSecurityEnabled: isSecurityEnabled,
+          members: (members[key] ?? []).compactMap { rows[$0] }.filter { $0 >= 0 }.sorted()
+        )
+      )
+    }
+    for (key, id) in assigned.sorted(by: { $0.key < $1.key }) where !exported.contains(key) {
+      data.entraGroups.append(
+        GroupData.EntraGroup(
+          objectID: id,
+          displayName: nil,
+          isSecurityEnabled: nil,
+          members: [],
+          areMembersKnown: false
+        )
+      )
+    }
+    return data
+  }
+
+  /// Accounts, permission sets, and who holds what; assignments to nobody in the snapshot are left
+  /// out, they stand in `unresolved_reference`.
+  private func grants() throws -> AccessData {
+    var data = AccessData()
+    var accounts: [Identifier: Int] = [:]
+    var sets: [Identifier: Int] = [:]
+    try access.forEachAccount { id, name in
+      accounts[Identifier(id)] = data.addAccount(id: id, name: name)
+    }
+    try access.forEachPermissionSet { arn, name in
+      sets[Identifier(arn)] = data.addPermissionSet(
+        arn: arn,
+        name: name,
+        isAdministrator: AccessData.isAdministrator(named: name)
+      )
+    }
+    var users: [Identifier: Int] = [:]
+    users.reserveCapacity(shelf.locals.count)
+    for local in shelf.locals { users[Identifier(local.id)] = local.row }
+    var groups: [Identifier: Int] = [:]
+    try access.forEachGroup { row, id, _, _ in groups[Identifier(id)] = row }
+    try access.forEachAssignment { accountID, arn, type, principal in
+      let account = accounts[Identifier(accountID)] ?? data.addAccount(id: accountID, name: nil)
+      accounts[Identifier(accountID)] = account
+      let set =
+        sets[Identifier(arn)] ?? data.addPermissionSet(arn: arn, name: nil, isAdministrator: false)
+      sets[Identifier(arn)] = set
+      if Folding.equalIgnoringASCIICase(type, "GROUP") {
+        guard let group = groups[Identifier(principal)] else { return }
+        data.grant(toGroup: group, account: account, permissionSet: set)
+      } else if let user = users[Identifier(principal)] {
+        data.grant(toLocal: user, account: account, permissionSet: set)
+      }
+    }
+    try access.forEachMembership { group, user in data.addMember(local: user, ofGroup: group) }
+    return data
+  }
+}
