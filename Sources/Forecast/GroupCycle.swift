@@ -111,11 +111,12 @@ struct GroupCycle {
       }
       return .create
     }
-    let isExact = data.localGroups[match].displayName.map(name.hasSameBytes) ?? false
-    if !isExact { return .unknown([.groupNameCase]) }
+    // Adopted or made anew: the external id is somebody else's either way.
     if let other = holders.first(where: { $0 != match }) {
       return .conflict(.externalId, holder: other)
     }
+    let isExact = data.localGroups[match].displayName.map(name.hasSameBytes) ?? false
+    if !isExact { return .unknown([.groupNameCase]) }
     if !sendsObjectID, data.localGroups[match].externalID != nil {
       return .unknown([.externalIDUnknown])
     }

@@ -11,7 +11,8 @@ package enum SCIM018NotAssigned: UserRule {
     title: "Every person with an AWS user is assigned to the application in Entra",
     condition: "The scope of provisioning is Assigned, the AWS user is linked to u and was not "
       + "provisioned as u before, and u is neither assigned to the application nor a direct "
-      + "member of an assigned group.",
+      + "member of an assigned group. If it is a member of a nested group, SCIM-019 says so, and "
+      + "this is a note.",
     risk: "The AWS user stays enabled and keeps its access, but the person cannot sign in.",
     fix: "Assign the user, or a group with the user as direct member, or accept the loss.",
     source: RuleSource.unmatchedUsers,
@@ -19,9 +20,21 @@ package enum SCIM018NotAssigned: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let entra = user.entra, entra.assignment == .notAssigned, user.isLinked,
+    guard let entra = user.entra, user.isLinked,
       user.federation.provisioning.scope == .assigned, !user.wasProvisionedAsLinked
     else { return }
+    if entra.assignment == .nestedOnly {
+      // SCIM-019 tells the story; this says only that it is a case of this rule too.
+      report.add(
+        "assignment",
+        local: user.local?.userName,
+        entra: entra.userPrincipalName,
+        severity: .info,
+        message: "Counts as not assigned, because the assignment is through a nested group only."
+      )
+      return
+    }
+    guard entra.assignment == .notAssigned else { return }
     report.add(
       "assignment",
       local: user.local?.userName,
