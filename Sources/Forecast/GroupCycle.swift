@@ -147,20 +147,16 @@ struct GroupCycle {
     var confirmed: Set<Int32> = []
     for row in group.members where entras.indices.contains(row) {
       let holder: Holder
-      var point = doubt
+      let point = doubt
       switch cycle.links[row] {
       case .local(let linked):
         confirmed.insert(linked)
         if present.contains(linked) { continue }
         holder = .local(Int(linked))
       case .created: holder = .created(entraRow: row)
-      case .open, .refused:
-        let own = entras[row].localRow
-        point = .linkAfterConflict
-        if case .unknown(let points)? = cycle.firstCycles[row] { point = points.first }
-        if own < 0 || present.contains(own) { continue }
-        holder = .local(Int(own))
-      case .none:
+      case .none, .refused, .open:
+        // Entra sends no reference to a user without a link: one whose change was refused, or of
+        // whom it is open whether the cycle takes the user.
         forecast.membersNotProvisioned.append(row)
         continue
       }

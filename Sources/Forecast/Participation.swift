@@ -34,7 +34,10 @@ enum Participation: Equatable {
       self = .open(.scopeUnknown)
     } else if user.flags.contains(.isFilterUnknown) {
       self = .open(.filterUnknown)
-    } else if scope == .assigned, assignment == .defaultAccessOnly {
+    } else if scope == .assigned, assignment == .defaultAccessOnly,
+      user.userName != TextTable.none
+    {
+      // Without a user name the cycle skips the user either way.
       self = .open(.defaultAccess)
     } else {
       self = .takesPart

@@ -43,7 +43,13 @@ private final class ForecastSession: StepSession {
     let cases = try ForecastCases(context, transaction)
     var written = 0
     for (id, user) in forecast.users.enumerated() {
-      try store.insert(ForecastRecord(try cases.forecastCase(user), id: id))
+      try store.insert(
+        ForecastRecord(
+          try cases.forecastCase(user),
+          id: id,
+          isNothingAtStake: try cases.isNothingAtStake(user, in: forecast)
+        )
+      )
       written += 1
       if user.access.before == 0, user.access.gained == 0 { continue }
       for row in forecast.accessRows(of: user) {
@@ -109,7 +115,13 @@ private final class ForecastSession: StepSession {
 
 extension ForecastRecord {
   /// A forecast as the database holds it.
-  init(_ entry: ForecastCase, id: Int) {
+  ///
+  /// - Parameters:
+  ///   - entry: The forecast with its records.
+  ///   - id: Its number, from 0.
+  ///   - isNothingAtStake: Whether no access is held today and none could be reached, wherever the
+  ///     sign-in lands.
+  init(_ entry: ForecastCase, id: Int, isNothingAtStake: Bool) {
     let user = entry.user
     self.init(id: id, localRow: user.localRow, entraRow: user.entraRow)
     firstCycle = user.firstCycle.code
@@ -118,8 +130,8 @@ extension ForecastRecord {
     signInDetail = entry.signInDetail
     signInFromAWS = user.signInFromAWS?.code ?? ""
     before = user.access.before
-    // Counts that rest on an unknown sign-in would be a guess, unless there is nothing to count.
-    if case .unknown? = user.signIn, user.access.before > 0 || user.access.gained > 0 {
+    // Counts that rest on an unknown sign-in would be a guess, unless nothing is at stake.
+    if case .unknown? = user.signIn, !isNothingAtStake {
       kept = nil
     } else {
       kept = user.access.kept
