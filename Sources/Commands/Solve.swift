@@ -42,10 +42,10 @@ struct Solve: Verb {
     let recommended = choices.first(where: \.isRecommended)
     let words =
       recommended.map {
-        "\nRecommended for NameID and SCIM userName: \($0.candidate), with "
+        "\n\nRecommended for NameID and SCIM userName: \($0.candidate), with "
           + "\(Figures.counted($0.awsRenames, "AWS rename")) and "
           + "\(Figures.counted($0.entraEdits, "Entra edit"))."
-      } ?? "\nNo candidate is safe: with each somebody would land on another person's AWS user."
+      } ?? "\n\nNo candidate is safe: with each somebody would land on another person's AWS user."
     return Answer(
       document: ["choices": choices],
       text: csv ? Self.table(choices) : Self.text(choices) + words,
@@ -66,13 +66,19 @@ struct Solve: Verb {
     return [choice.candidate] + counts.map(String.init)
   }
 
+  private static let shown = 12
+
   private static func text(_ choices: [NameIDChoiceRecord]) -> String {
     var table = TextTable([
-      "candidate", "exact", "case", "none", "wrong", "empty", "no addr", "unknown", "renames",
-      "edits",
+      "exact", "case", "none", "wrong", "empty", "no addr", "unknown", "renames", "edits",
+      "candidate",
     ])
-    for choice in choices { table.add(cells(choice)) }
-    return table.text
+    for choice in choices.prefix(shown) {
+      let cells = cells(choice)
+      table.add(Array(cells.dropFirst()) + [choice.candidate])
+    }
+    let rest = choices.count - shown
+    return table.text + (rest > 0 ? "\n\(rest) more with --csv or --json" : "")
   }
 
   private static func table(_ choices: [NameIDChoiceRecord]) -> String {
