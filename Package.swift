@@ -62,6 +62,12 @@ let package = Package(
       swiftSettings: safe
     ),
 
+    // What the error messages of both clouds mean.
+    .target(name: "Diagnosis", dependencies: ["Identity", "Rules"], swiftSettings: safe),
+
+    // Applies a plan, undoes it, and keeps the journal; speaks to the directories through a port.
+    .target(name: "Execution", dependencies: ["Identity", crypto], swiftSettings: safe),
+
     // Federation messages, inspected offline; libxml2 and libxmlsec1 behind one door.
     .target(
       name: "CXMLSec",
@@ -114,14 +120,15 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Identity", "Matching", "Rules", "Forecast", "Planning", "Records", "Documents", "Tabular",
-        "JobEngine", "Workspace", "AWS", "Entra", "Reporting", grdb, crypto, yams,
+        "JobEngine", "SAML", "Transport", "Workspace", "AWS", "Entra", "Reporting", grdb, crypto,
+        yams,
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Commands",
       dependencies: [
-        "Identity", "Rules", "JobEngine", "SAML", "Workspace", "Pipeline", arguments,
+        "Diagnosis", "Identity", "Rules", "JobEngine", "SAML", "Workspace", "Pipeline", arguments,
       ],
       swiftSettings: strict
     ),
@@ -134,7 +141,7 @@ let package = Package(
     // Fixtures that several test targets share.
     .target(
       name: "TestSupport",
-      dependencies: ["JobEngine", "Pipeline", "Workspace", grdb],
+      dependencies: ["JobEngine", "Pipeline", "Transport", "Workspace", grdb],
       swiftSettings: strict
     ),
     .testTarget(
@@ -150,6 +157,16 @@ let package = Package(
     .testTarget(
       name: "ForecastTests",
       dependencies: ["Forecast", "Identity", "Matching"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: ["Diagnosis", "Rules"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: ["Execution", "Identity"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -221,7 +238,10 @@ let package = Package(
     ),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Identity", "JobEngine", "Pipeline", "Records", "TestSupport"],
+      dependencies: [
+        "Identity", "JobEngine", "Pipeline", "Records", "Reporting", "TestSupport", "Transport",
+        grdb,
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),

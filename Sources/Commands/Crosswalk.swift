@@ -16,7 +16,7 @@ struct Crosswalk: ParsableCommand {
       """,
     version: ToolVersion.current,
     groupedSubcommands: [
-      CommandGroup(name: "Prepare", subcommands: [Initialise.self]),
+      CommandGroup(name: "Prepare", subcommands: [Initialise.self, Doctor.self, CheckGroup.self]),
       CommandGroup(
         name: "Migrate",
         subcommands: [
@@ -26,7 +26,9 @@ struct Crosswalk: ParsableCommand {
       ),
       CommandGroup(
         name: "Audit",
-        subcommands: [Explain.self, Solve.self, ListRules.self, SAMLGroup.self]
+        subcommands: [
+          Explain.self, Diff.self, Solve.self, ListRules.self, Diagnose.self, SAMLGroup.self,
+        ]
       ),
       CommandGroup(name: "Maintain", subcommands: [Status.self, Recover.self, Reference.self]),
     ]

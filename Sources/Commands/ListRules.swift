@@ -4,6 +4,7 @@ internal import Foundation
 internal import Identity
 internal import Pipeline
 internal import Rules
+internal import SAML
 
 /// The command `crosswalk rules`.
 struct ListRules: Verb {
@@ -20,7 +21,7 @@ struct ListRules: Verb {
 
   func run(in context: Context) throws -> Answer {
     guard let id else { return Self.list(context) }
-    guard let rule = Catalogue.rule(id)?.metadata else { throw Self.unknown(id) }
+    guard let rule = RuleReference.rule(id) else { throw Self.unknown(id) }
     return Answer(document: RuleDocument(rule), text: Self.page(rule, context.console))
   }
 
@@ -35,7 +36,7 @@ struct ListRules: Verb {
   }
 
   private static func list(_ context: Context) -> Answer {
-    let rules = Catalogue.allMetadata
+    let rules = RuleReference.all
     var table = TextTable(["rule", "severity", "what holds when all is well"])
     for rule in rules { table.add([rule.id, rule.severity.rawValue, rule.title]) }
     return Answer(
@@ -69,7 +70,7 @@ struct ListRules: Verb {
   /// Ids with the fewest changed characters, at most three.
   static func nearest(to id: String) -> [String] {
     let wanted = Array(id.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 })
-    let scored = Catalogue.allMetadata.map { rule in
+    let scored = RuleReference.all.map { rule in
       (id: rule.id, distance: distance(wanted, Array(rule.id.utf8)))
     }
     let limit = max(2, wanted.count / 3)
@@ -91,6 +92,23 @@ struct ListRules: Verb {
       }
     }
     return row[right.count]
+  }
+}
+
+/// Every rule that has a page: the catalogue's, and those about federation messages.
+enum RuleReference {
+  /// In catalogue order, each family where it belongs.
+  static let all: [RuleMetadata] = {
+    let order = RuleMetadata.Family.allCases
+    func place(_ rule: RuleMetadata) -> Int { order.firstIndex(of: rule.family) ?? order.count }
+    return (Catalogue.allMetadata + SAMLRules.all).enumerated()
+      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
+  }()
+
+  /// The rule with this id, compared without regard to ASCII case.
+  static func rule(_ id: String) -> RuleMetadata? {
+    let wanted = id.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }
+    return all.first { $0.id.utf8.elementsEqual(wanted) }
   }
 }
 

@@ -19,13 +19,14 @@ struct Reference: Verb {
 
   func run(in context: Context) throws -> Answer {
     var pages = [
+      "guide/permissions.md": ReferenceDocuments.permissions,
       "reference/cli.md": Self.commandLine(),
       "reference/exit-codes.md": ProgramExit.markdown,
       "reference/report-formats.md": ReferenceDocuments.reportFormats,
       "reference/schema.md": try ReferenceDocuments.schema(),
-      "rules/README.md": ReferenceDocuments.rulesIndex,
+      "rules/README.md": ReferenceDocuments.rulesIndex(of: RuleReference.all),
     ]
-    for rule in Catalogue.allMetadata {
+    for rule in RuleReference.all {
       pages["rules/\(rule.id).md"] = ReferenceDocuments.page(of: rule)
     }
     let base = URL(fileURLWithPath: folder)
@@ -53,6 +54,13 @@ struct Reference: Verb {
         "", "## \(command.configuration.commandName ?? "")", "", "```text",
         Crosswalk.helpMessage(for: command, columns: 80), "```",
       ]
+      for inner in command.configuration.subcommands {
+        let names = [command.configuration.commandName, inner.configuration.commandName]
+        lines += [
+          "", "### " + names.compactMap { $0 }.joined(separator: " "), "", "```text",
+          Crosswalk.helpMessage(for: inner, columns: 80), "```",
+        ]
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -6,7 +6,7 @@ internal import Pipeline
 struct RunExport: Verb {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Read the exported files of both sides into the workspace.",
+    abstract: "Read both directories into the workspace, from files or live.",
     discussion: "Runs what is not yet done, up to and including this stage."
   )
 
@@ -16,9 +16,14 @@ struct RunExport: Verb {
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
+  @Flag(help: "Read live directories anew; the snapshot before is kept for `diff`.")
+  var refresh = false
+
   @OptionGroup var shared: SharedOptions
 
   func run(in context: Context) throws -> Answer {
-    try StageRun(verb: "export", through: .export, again: again, timings: timings).run(in: context)
+    var run = StageRun(verb: "export", through: .export, again: again, timings: timings)
+    run.refreshing = refresh
+    return try run.run(in: context)
   }
 }

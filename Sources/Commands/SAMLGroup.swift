@@ -7,8 +7,8 @@ struct SAMLGroup: ParsableCommand {
     commandName: "saml",
     abstract: "Inspect captured SAML responses and metadata, offline.",
     discussion: """
-      Reads the files that are named and nothing else, and connects to nobody: a live assertion \
-      does not belong into a web page.
+      Reads the files that are named, and the workspace if -C names one; connects to nobody: a \
+      live assertion does not belong into a web page.
       """,
     subcommands: [SAMLResponse.self, SAMLMetadata.self]
   )

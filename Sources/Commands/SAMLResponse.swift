@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import Identity
+internal import Pipeline
 internal import SAML
 
 /// The command `crosswalk saml response`.
@@ -10,8 +11,9 @@ struct SAMLResponse: Verb {
     abstract: "Say what is wrong with a captured SAML response, and where to change it.",
     discussion: """
       Takes XML, its base64, a form body, an export of SAML-tracer or a HAR file. Needs no \
-      workspace. Signature values, the session index and certificates are left out, so that the \
-      result can be mailed.
+      workspace; with -C, says which AWS user of the last export the NameID lands on, and whether \
+      the forecast expects it. Signature values, the session index and certificates are left \
+      out, so that the result can be mailed.
 
       Ends with 0 if AWS should accept the response, 3 if something is to be changed, 2 if it \
       cannot be read.
@@ -77,7 +79,9 @@ struct SAMLResponse: Verb {
       }
       wanted.recordedRequests = capture.requestIDs
       if clock == nil { wanted.receivedAt = chosen.capturedAt }
-      let report = try ResponseInspector(wanted).inspect(chosen)
+      // A workspace that was not named is not read, even in the current folder.
+      let users = context.workspace == "." ? nil : try context.project().userLookup()
+      let report = try ResponseInspector(wanted, users: users).inspect(chosen)
       return Answer(
         document: report,
         text: SAMLText(context.console).text(report, capture.kind),

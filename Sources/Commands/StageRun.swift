@@ -10,6 +10,8 @@ struct StageRun {
   let through: Stage
   let again: Bool
   let timings: Bool
+  /// Whether live directories are read anew.
+  var refreshing = false
 
   func run(in context: Context) throws -> Answer {
     let project = try context.project()
@@ -26,12 +28,13 @@ struct StageRun {
       observer: progress,
       pause: { Thread.sleep(forTimeInterval: $0) }
     )
-    let request = Project.Request(
+    var request = Project.Request(
       through: lastStage,
       forcing: again ? forcedStage : nil,
       command: verb,
       options: options
     )
+    request.refreshing = refreshing
     let result: Project.Result
     do {
       result = try project.run(request)

@@ -51,7 +51,10 @@ package struct Configuration: Sendable, Equatable {
 
   package var workspace = "workspace"
   /// Paths and patterns, relative to the workspace folder, by kind.
+  ///
+  /// A kind that is read over the APIs stands here with no file.
   package var sources: [InputKind: [String]] = [:]
+  package var live = Live()
   /// Header names of an AWS users CSV, by our field names.
   package var csvHeaders: [String: String] = [:]
   package var decisions: String?

@@ -84,17 +84,29 @@ struct ConfigurationReader {
       root,
       "",
       [
-        "workspace", "sources", "decisions", "federation", "matching", "batches", "limits",
+        "workspace", "sources", "aws", "entra", "decisions", "federation", "matching", "batches",
+        "limits",
         "reports",
       ]
     )
     if let node = top["workspace"] { configuration.workspace = try text(node, "workspace") }
     if let node = top["decisions"] { configuration.decisions = try text(node, "decisions") }
     if let node = top["reports"] { configuration.reports = try text(node, "reports") }
-    guard let sources = top["sources"] else {
-      throw error(.missingKey, root, "sources", "Name the exported files under `sources`.")
+    if let node = top["aws"] { configuration.live.aws = try readLiveAWS(node) }
+    if let node = top["entra"] { configuration.live.entra = try readLiveEntra(node) }
+    if let sources = top["sources"] {
+      try readSources(sources, &configuration)
+    } else {
+      guard configuration.live.aws != nil, configuration.live.entra != nil else {
+        throw error(
+          .missingKey,
+          root,
+          "sources",
+          "Name the exported files under `sources`, or both directories under `aws` and `entra`."
+        )
+      }
     }
-    try readSources(sources, &configuration)
+    configuration.nameLiveKinds()
     if let node = top["federation"] { try readFederation(node, &configuration.federation) }
     if let node = top["matching"] { try readMatching(node, &configuration.matching) }
     if let node = top["batches"] { try readBatches(node, &configuration.batches) }
@@ -113,8 +125,18 @@ struct ConfigurationReader {
   private func readSources(_ node: Node, _ configuration: inout Configuration) throws {
     let sides = try section(node, "sources", ["aws", "entra"])
     for (side, other) in [("aws", ["csv"]), ("entra", [])] {
+      let isLive = side == "aws" ? configuration.live.aws != nil : configuration.live.entra != nil
       guard let sideNode = sides[side] else {
+        if isLive { continue }
         throw error(.missingKey, node, "sources.\(side)", "Both directories are needed.")
+      }
+      if isLive {
+        throw error(
+          .invalidValue,
+          sideNode,
+          "sources.\(side)",
+          "This side is read over its APIs, since there is a section `\(side)`; keep one of them."
+        )
       }
       let kinds = Configuration.InputKind.allCases.filter { $0.rawValue.hasPrefix(side + ".") }
       let lists = try section(sideNode, "sources.\(side)", kinds.map(\.key) + other)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AWS
+internal import Entra
 internal import Foundation
 internal import JobEngine
 internal import Records
 internal import Reporting
+internal import Transport
 internal import Workspace
 
 /// What kind of failure an error is, whichever module raised it; commands map it to exit codes.
@@ -91,6 +94,15 @@ package struct FailureReport: Sendable, Equatable {
           ? "Make room or give the right to write, then type the same command again."
           : "This is a defect; please report it."
       )
+    case let error as AWSError: self.init(error)
+    case let error as EntraError: self.init(error)
+    case let error as TransportError:
+      self.init(
+        kind: .resumable,
+        code: error.code.rawValue,
+        message: "\(error.operation): \(Self.words(error.code.rawValue))",
+        advice: error.advice
+      )
     case let error as CocoaError:
       // The texts of Foundation can name files of the user's home; the number says enough.
       self.init(
@@ -120,7 +132,7 @@ package struct FailureReport: Sendable, Equatable {
   }
 
   /// `partialExport` as "partial export".
-  private static func words(_ code: String) -> String {
+  static func words(_ code: String) -> String {
     var bytes: [UInt8] = []
     for byte in code.utf8 {
       if byte >= 0x41, byte <= 0x5A {

@@ -8,22 +8,37 @@ package import Workspace
 /// What every stage of one run shares.
 package struct PipelineContext {
   package let folder: String
-  package let configuration: Configuration
+  private let written: Configuration
   package let inputs: [InputFile]
   package let file: WorkspaceFile
   package let toolVersion: String
   /// What stages keep for the stages after them.
   package let memory = RunMemory()
+  /// How live sides are reached, and which snapshot is taken.
+  let live: LiveEnvironment
+  let snapshot: Int
+
+  /// What `crosswalk.yaml` says, without the kinds that a live export could not read.
+  package var configuration: Configuration {
+    guard !memory.unread.isEmpty else { return written }
+    var configuration = written
+    for kind in memory.unread { configuration.sources[kind] = nil }
+    return configuration
+  }
 
   package init(
     folder: String,
     configuration: Configuration,
     inputs: [InputFile],
     file: WorkspaceFile,
-    toolVersion: String
+    toolVersion: String,
+    live: LiveEnvironment? = nil,
+    snapshot: Int = 0
   ) {
     self.folder = folder
-    self.configuration = configuration
+    written = configuration
+    self.live = live ?? LiveEnvironment.system(toolVersion: toolVersion)
+    self.snapshot = snapshot
     self.inputs = inputs
     self.file = file
     self.toolVersion = toolVersion

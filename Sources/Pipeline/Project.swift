@@ -10,7 +10,8 @@ package struct Project {
   package let folder: String
   package let configuration: Configuration
   package let toolVersion: String
-  private let now: () -> String
+  /// The time in UTC, ISO 8601.
+  let now: () -> String
 
   /// Reads the configuration of a workspace folder.
   ///
@@ -31,6 +32,10 @@ package struct Project {
     /// The command line, for the lease.
     package var command: String
     package var options: EngineOptions
+    /// Whether live sides are read anew; the snapshot before is kept.
+    package var refreshing = false
+    /// How live sides are reached; nil for the process's own surroundings.
+    package var live: LiveEnvironment?
 
     package init(
       through: Stage = .report,
@@ -67,13 +72,20 @@ package struct Project {
     // A process that dies leaves its row, which says who it was; one that fails does not.
     defer { try? file.releaseLease() }
     let inputs = try resolveInputs(file)
+    let snapshot = try liveSnapshot(file, refreshing: request.refreshing)
+    var live = request.live ?? .system(toolVersion: toolVersion)
+    let stop = request.options.stop
+    live.shouldStop = { stop.isRequested }
     let context = PipelineContext(
       folder: folder,
       configuration: configuration,
       inputs: inputs,
       file: file,
-      toolVersion: toolVersion
+      toolVersion: toolVersion,
+      live: live,
+      snapshot: snapshot
     )
+    context.memory.unread = try file.unreadKinds()
     let digests = try StageDigests(context)
     let repository = SQLiteJobRepository(
       file: file,

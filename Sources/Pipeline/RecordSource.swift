@@ -79,7 +79,7 @@ final class RecordSource {
 
   deinit { pump.close() }
 
-  private static func list(of kind: Configuration.InputKind) -> DirectoryExport.List {
+  static func list(of kind: Configuration.InputKind) -> DirectoryExport.List {
     switch kind {
     case .awsGroups: .groups
     case .awsMemberships: .memberships
@@ -90,7 +90,7 @@ final class RecordSource {
     }
   }
 
-  private static func fields(of kind: Configuration.InputKind) -> FieldTable {
+  static func fields(of kind: Configuration.InputKind) -> FieldTable {
     switch kind {
     case .entraUsers, .entraDeletedUsers: TenantExport.userFields
     case .entraAppAssignments: TenantExport.assignmentFields

@@ -52,15 +52,15 @@ package enum ReferenceDocuments {
     return String(comment[..<end.lowerBound]) + "."
   }
 
-  /// The index page docs/rules/README.md.
-  package static var rulesIndex: String {
+  /// The index page docs/rules/README.md of these rules, in this order.
+  package static func rulesIndex(of rules: [RuleMetadata]) -> String {
     var lines = [
       "# Rules", "",
       "Generated from the rules; do not edit. Version \(Catalogue.version) of the catalogue, "
-        + "\(Catalogue.allMetadata.count) rules.", "",
+        + "\(rules.count) rules.", "",
       "| rule | severity | what holds when all is well |", "|---|---|---|",
     ]
-    for rule in Catalogue.allMetadata {
+    for rule in rules {
       lines.append(
         "| [\(rule.id)](\(rule.id).md) \(rule.name) | \(rule.severity.rawValue) | "
           + "\(cell(rule.title)) |"

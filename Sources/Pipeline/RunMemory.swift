@@ -20,6 +20,9 @@ package final class RunMemory {
   /// Today's forecast, from the forecast stage to the stage stage.
   var today: CycleForecast?
 
+  /// Kinds that a live export could not read, for want of permissions.
+  var unread: Set<Configuration.InputKind> = []
+
   package init() {}
 
   /// The snapshot's records.
@@ -50,6 +53,7 @@ package final class RunMemory {
     index = nil
     forecaster = nil
     today = nil
+    unread = []
     exported.forget()
   }
 }
@@ -82,4 +86,7 @@ struct KeptRows<Value> {
 
   /// Begins anew.
   mutating func forget() { values = [] }
+
+  /// Ends the keeping, because a row was changed afterwards.
+  mutating func forgetAll() { values = nil }
 }

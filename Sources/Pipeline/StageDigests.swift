@@ -21,6 +21,9 @@ struct StageDigests {
     let decisions = try DecisionsFile.load(context)
     var parts = ["export", "1"]
     for input in context.inputs { parts += [input.kind.rawValue, input.name, input.digest.sha256] }
+    if configuration.live.isUsed {
+      parts += ["live", String(context.snapshot)] + configuration.live.identity
+    }
     parts += Self.pairs(configuration.matching.domainMap)
     parts += Self.pairs(configuration.csvHeaders)
     parts += decisions.entraIDs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

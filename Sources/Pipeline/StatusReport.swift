@@ -182,7 +182,8 @@ extension Project {
         configuration: configuration,
         inputs: inputs,
         file: file,
-        toolVersion: toolVersion
+        toolVersion: toolVersion,
+        snapshot: try SnapshotArchive(file).current() ?? 0
       )
     )
   }

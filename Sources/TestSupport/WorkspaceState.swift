@@ -12,7 +12,9 @@ package struct WorkspaceState: Equatable, Sendable {
   package let reports: [String: Data]
 
   /// Tables of the history of runs, which an interruption must lengthen.
-  private static let history: Set<String> = ["lease", "job_attempt", "step_execution"]
+  private static let history: Set<String> = [
+    "lease", "job_attempt", "step_execution", "request_log", "live_snapshot",
+  ]
   /// Columns that differ between two folders, or by the number of tries.
   private static let passing: [String: Set<String>] = [
     "skip": ["id"],

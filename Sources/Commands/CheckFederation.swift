@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import Identity
+internal import Pipeline
+internal import Rules
+internal import SAML
+
+/// The command `crosswalk check`, which only holds others.
+struct CheckGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the configuration before the switch.",
+    subcommands: [CheckFederation.self]
+  )
+
+  init() {}
+}
+
+/// The command `crosswalk check federation`.
+struct CheckFederation: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "federation",
+    abstract: "Say what of the federation is set up, wrong, or not known.",
+    discussion: """
+      One row for each thing, in the order in which a person sets the federation up. Reads \
+      crosswalk.yaml, the documents that it names under federation, and the last run if there is \
+      one; connects to nobody.
+
+      Ends with 0 if nothing is wrong, 3 if something is; what is not known is not wrong.
+      """
+  )
+
+  @OptionGroup var trust: SAMLTrustOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The metadata that Entra publishes now, beside --metadata.",
+      valueName: "file"
+    )
+  )
+  var published: String?
+
+  @Option(help: ArgumentHelp("Sign-in URL of the AWS access portal.", valueName: "url"))
+  var portal: String?
+
+  @Option(help: ArgumentHelp("When the SCIM token was made.", valueName: "time"))
+  var tokenMade: String?
+
+  @Option(
+    help: ArgumentHelp("Work Conditional Access out for this Entra user.", valueName: "user")
+  )
+  var user: String?
+
+  @Option(help: ArgumentHelp("Judge at this time (default: now).", valueName: "time"))
+  var at: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    for time in [at, tokenMade] where time.map({ Instant.seconds($0) == nil }) ?? false {
+      throw ValidationError("Times look like 2026-01-31T12:00:00Z.")
+    }
+    if published != nil, trust.metadata == nil {
+      throw ValidationError("--published is compared with --metadata.")
+    }
+  }
+
+  func run(in context: Context) throws -> Answer {
+    let project = try context.project()
+    let seconds = Instant.seconds(at ?? context.now())
+    let supplement: FederationCheck.Supplement
+    do {
+      supplement = try self.supplement(project, seconds ?? 0)
+    } catch let error as SAMLError {
+      throw SAMLFile.failure(error)
+    }
+    let check = try project.checkFederation(supplement, at: seconds)
+    return Answer(
+      document: check,
+      text: FederationCheckText(context.console).text(check),
+      next: check.rows.lazy.filter { $0.status == .wrong }.compactMap(\.rule).first.map {
+        "crosswalk rules \($0) says more"
+      },
+      status: check.isWrong ? .findings : .clean
+    )
+  }
+
+  private func supplement(
+    _ project: Project,
+    _ seconds: Double
+  ) throws -> FederationCheck.Supplement {
+    var supplement = FederationCheck.Supplement()
+    supplement.person = user
+    supplement.tokenMade = tokenMade.flatMap(Instant.seconds)
+    var wanted = ResponseExpectation(evaluatedAt: seconds)
+    try trust.fill(&wanted)
+    if let issuer = wanted.audiences.first {
+      supplement.serviceProvider = SignInFacts.ServiceProvider(
+        issuer: issuer,
+        // AWS lists the primary Region first.
+        consumerServices: wanted.acs.enumerated().map { index, url in
+          SignInFacts.ConsumerService(url: url, isPrimary: index == 0)
+        },
+        portalURL: portal
+      )
+    }
+    supplement.metadata = try metadataRows(project, seconds)
+    return supplement
+  }
+
+  private func metadataRows(
+    _ project: Project,
+    _ seconds: Double
+  ) throws -> [FederationCheck.Row] {
+    let rules = SAMLRules.metadataFamily
+    guard let metadata = trust.metadata else {
+      return rules.map {
+        FederationCheck.Row(
+          .metadata,
+          rule: $0.id,
+          $0.title,
+          .unknown,
+          advice: "Give the metadata that AWS holds with --metadata."
+        )
+      }
+    }
+    let inspector = MetadataInspector(
+      at: seconds,
+      applicationThumbprints: project.configuration.federation.evidence.tenant?.application?
+        .signingThumbprint.map { [$0] },
+      showsSecrets: false
+    )
+    let report = inspector.inspect(
+      try MetadataDocument(try SAMLFile.bytes(metadata)),
+      published: try published.map { try MetadataDocument(try SAMLFile.bytes($0)) }
+    )
+    return rules.map { rule in
+      let checks = report.checks.filter { $0.rule == rule.id }
+      let wrong = checks.filter { $0.verdict == .reject || $0.verdict == .warn }
+      let isOpen = checks.allSatisfy { $0.verdict == .notChecked }
+      return FederationCheck.Row(
+        .metadata,
+        rule: rule.id,
+        rule.title,
+        !wrong.isEmpty ? .wrong : isOpen ? .unknown : .ok,
+        found: wrong.compactMap { $0.detail ?? $0.found },
+        advice: !wrong.isEmpty
+          ? wrong.first?.change ?? rule.fix
+          : isOpen ? "Give what Entra publishes with --published." : nil
+      )
+    }
+  }
+}
+
+extension SAMLRules {
+  /// SAML-024 to SAML-029.
+  fileprivate static var metadataFamily: [RuleMetadata] { all.filter { $0.number >= 24 } }
+}
