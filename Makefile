@@ -25,7 +25,7 @@ test: lint build ## build once, lint, run every test, check docs and the sample 
 	@scripts/bootstrap --python
 	CROSSWALK_PYTHON=$(CURDIR)/.build-python/bin/python swift test --skip-build
 	python3 -B -m unittest discover -q Tests/Simulation
-	$(judge) --tenants 8 --users 100 --seed 1
+	$(judge) --tenants 8 --users 100 --seed 1 --known 8 --shrink 0
 	scripts/check-docs
 	scripts/check-reports
 
