@@ -91,6 +91,7 @@ let package = Package(
     .target(name: "Tabular", dependencies: ["Records", "CCSV"], swiftSettings: strict),
 
     // Machinery.
+    .target(name: "Threads", swiftSettings: strict),
     .target(name: "JobEngine", swiftSettings: safe),
     .target(
       name: "Workspace",
@@ -113,15 +114,15 @@ let package = Package(
 
     .target(
       name: "Reporting",
-      dependencies: ["Identity", "Tabular", crypto],
+      dependencies: ["Identity", "Tabular", "Threads", crypto],
       swiftSettings: strict
     ),
     .target(
       name: "Pipeline",
       dependencies: [
         "Identity", "Matching", "Rules", "Forecast", "Planning", "Records", "Documents", "Tabular",
-        "JobEngine", "SAML", "Transport", "Workspace", "AWS", "Entra", "Reporting", grdb, crypto,
-        yams,
+        "JobEngine", "SAML", "Threads", "Transport", "Workspace", "AWS", "Entra", "Reporting", grdb,
+        crypto, yams,
       ],
       swiftSettings: strict
     ),
@@ -202,6 +203,11 @@ let package = Package(
     .testTarget(
       name: "JobEngineTests",
       dependencies: ["JobEngine"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ThreadsTests",
+      dependencies: ["Threads"],
       swiftSettings: strict
     ),
     .testTarget(

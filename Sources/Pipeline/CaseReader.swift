@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Identity
 internal import Matching
+internal import Threads
 internal import Workspace
 
 /// Everything that the workspace knows of each AWS user, streamed in row order.

@@ -4,6 +4,7 @@ internal import Identity
 package import JobEngine
 internal import Matching
 internal import Rules
+internal import Threads
 package import Workspace
 
 /// The flag stage: runs the rule catalogue over every AWS user, and over every Entra user in

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Forecast
+internal import GRDB
 internal import Identity
 package import JobEngine
+internal import Threads
 package import Workspace
 
 /// The forecast stage: what the first provisioning cycle and the first sign-in do to every user in
@@ -39,24 +41,83 @@ private final class ForecastSession: StepSession {
     let store = ForecastStore(transaction)
     try store.clear()
     try Stage.forecast.forgetLaterStages(transaction)
-    var (forecaster, forecast) = try context.memory.forecast(context, transaction)
-    let cases = try ForecastCases(context, transaction)
+    // The shelf is filled before threads share it. What this stage reads was committed before it,
+    // so connections of their own see the same.
+    _ = try context.memory.shelf(SnapshotReader(transaction))
+    let solving = try beside { try ForecastBuilder($0, $1).solution() }
+    let told = Result { try insertForecast(store, transaction) }
+    // Whatever failed, nobody reads any more when this returns.
+    let solution = Result { try solving.result() }
+    var (read, written) = try told.get()
+    written += try insert(try solution.get(), store)
+    return ChunkResult(
+      read: read,
+      written: written,
+      checkpoint: Checkpoint("{\"done\":true}"),
+      isLast: true,
+      total: read
+    )
+  }
+
+  /// Work over a reading connection of its own, on a thread of its own.
+  private func beside<Value>(
+    _ body: @escaping (PipelineContext, WorkspaceTransaction) throws -> Value
+  ) throws -> SideWork<Value> {
+    let (side, context) = (try context.file.secondReader(), context)
+    return SideWork { try side.read { try body(context, WorkspaceTransaction($0)) } }
+  }
+
+  /// One user with what stands to change for them.
+  private struct Told {
+    let user: ForecastRecord
+    let access: [AccessChangeRecord]
+  }
+
+  /// Inserts users, access, groups and gates; tells how many users there are, and the rows written.
+  ///
+  /// Records are made ahead on another thread, because half the time is theirs.
+  private func insertForecast(
+    _ store: ForecastStore,
+    _ transaction: WorkspaceTransaction
+  ) throws -> (read: Int, written: Int) {
+    let (forecaster, today) = try context.memory.forecast(context, transaction)
+    let (side, context) = (try context.file.secondReader(), context)
     var written = 0
-    for (id, user) in forecast.users.enumerated() {
-      try store.insert(
-        ForecastRecord(
-          try cases.forecastCase(user),
-          id: id,
-          isNothingAtStake: try cases.isNothingAtStake(user, in: forecast)
-        )
-      )
-      written += 1
-      if user.access.before == 0, user.access.gained == 0 { continue }
-      for row in forecast.accessRows(of: user) {
-        try store.insert(record(row, forecaster.access, try groupIDs(transaction)))
-        written += 1
+    try workAhead { put in
+      try side.read { database in
+        var forecast = today
+        let transaction = WorkspaceTransaction(database)
+        let cases = try ForecastCases(context, transaction)
+        let groupIDs = try Self.groupIDs(transaction)
+        for start in stride(from: 0, to: forecast.users.count, by: Self.stretch) {
+          let rows = start..<min(start + Self.stretch, forecast.users.count)
+          try put(
+            try rows.map { id in
+              let user = forecast.users[id]
+              return Told(
+                user: ForecastRecord(
+                  try cases.forecastCase(user),
+                  id: id,
+                  isNothingAtStake: try cases.isNothingAtStake(user, in: forecast)
+                ),
+                access: user.access.before == 0 && user.access.gained == 0
+                  ? []
+                  : forecast.accessRows(of: user).map {
+                    Self.record($0, forecaster.access, groupIDs)
+                  }
+              )
+            }
+          )
+        }
+      }
+    } use: { (stretch: [Told]) in
+      for told in stretch {
+        try store.insert(told.user)
+        for row in told.access { try store.insert(row) }
+        written += 1 + told.access.count
       }
     }
+    var forecast = today
     for (id, group) in forecast.groups.enumerated() {
       try store.insert(GroupForecastRecord(group, forecaster.groups), id: id)
       written += 1
@@ -65,35 +126,31 @@ private final class ForecastSession: StepSession {
       try store.insert(AccessGateRecord(gate, forecaster.access))
       written += 1
     }
-    let solution = try ForecastBuilder(context, transaction).solution()
+    return (forecast.users.count, written)
+  }
+
+  /// Users whose records are made at a time.
+  private static let stretch = 2048
+
+  /// Inserts what each candidate for the NameID would come to; tells the rows written.
+  private func insert(_ solution: IdentifierSolution, _ store: ForecastStore) throws -> Int {
     for (id, line) in solution.lines.enumerated() {
       try store.insert(
         NameIDChoiceRecord(line, isRecommended: line == solution.recommended),
         id: id
       )
-      written += 1
     }
-    return ChunkResult(
-      read: forecast.users.count,
-      written: written,
-      checkpoint: Checkpoint("{\"done\":true}"),
-      isLast: true,
-      total: forecast.users.count
-    )
+    return solution.lines.count
   }
 
-  private var knownGroupIDs: [String]?
-
   /// The ids of the AWS groups, by row.
-  private func groupIDs(_ transaction: WorkspaceTransaction) throws -> [String] {
-    if let knownGroupIDs { return knownGroupIDs }
+  private static func groupIDs(_ transaction: WorkspaceTransaction) throws -> [String] {
     var ids: [String] = []
     try AccessReader(transaction).forEachGroup { _, id, _, _ in ids.append(id) }
-    knownGroupIDs = ids
     return ids
   }
 
-  private func record(
+  private static func record(
     _ row: AccessRow,
     _ data: AccessData,
     _ groupIDs: [String]

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Identity
 package import JobEngine
 internal import Matching
+internal import Threads
 package import Workspace
 
 /// The match stage: decides, for each AWS user, which Entra user it is.

@@ -4,7 +4,7 @@ internal import Foundation
 /// Maps a range on all cores; results are in the order of the range.
 ///
 /// The body is called once per element, from several threads at once.
-func mapOnAllCores<Value: Sendable>(
+package func mapOnAllCores<Value: Sendable>(
   _ range: Range<Int>,
   _ body: @escaping @Sendable (Int) -> Value
 ) -> [Value] {
