@@ -5,6 +5,7 @@ package import JobEngine
 internal import Matching
 internal import Planning
 internal import Reporting
+internal import Threads
 package import Workspace
 
 /// The stage stage: cuts the migration into a pilot and waves, with ordered operations.
@@ -64,6 +65,27 @@ private final class StageSession: StepSession {
       { planner.add($0) }
     )
     let plan = planner.plan()
+    let edits = try PlannedEdit.edits(of: plan, MatchStore(transaction))
+    let (forecaster, today) = try context.memory.forecast(context, transaction)
+    context.memory.forecaster = nil
+    context.memory.today = nil
+    // Nobody else has the forecaster from here on.
+    let forecasting = SideWork { forecaster.forecast(after: edits).users }
+    let inserted = Result { try insert(plan, store) }
+    let planned = try forecasting.result()
+    var written = try inserted.get()
+    written += try recordEffects(today.users, planned, transaction)
+    return ChunkResult(
+      read: cases.count,
+      written: written,
+      checkpoint: Checkpoint("{\"done\":true}"),
+      isLast: true,
+      total: cases.count
+    )
+  }
+
+  /// Inserts all rows of the plan; tells how many.
+  private func insert(_ plan: Plan, _ store: PlanStore) throws -> Int {
     var written = plan.batches.count
     for batch in plan.batches {
       try store.insert(
@@ -81,30 +103,17 @@ private final class StageSession: StepSession {
     }
     try store.insert(plan.held.map { $0.record(batch: nil) })
     try store.setPlanDigest(plan.digest)
-    written += plan.held.count
-    written += try recordEffects(of: plan, transaction)
-    return ChunkResult(
-      read: cases.count,
-      written: written,
-      checkpoint: Checkpoint("{\"done\":true}"),
-      isLast: true,
-      total: cases.count
-    )
+    return written + plan.held.count
   }
 
   /// Holds today's forecast against that after the staged operations.
   private func recordEffects(
-    of plan: Plan,
+    _ today: [UserForecast],
+    _ planned: [UserForecast],
     _ transaction: WorkspaceTransaction
   ) throws -> Int {
     let store = ForecastStore(transaction)
     try store.clearPlanned()
-    let edits = try PlannedEdit.edits(of: plan, MatchStore(transaction))
-    let (forecaster, forecast) = try context.memory.forecast(context, transaction)
-    let today = forecast.users
-    context.memory.forecaster = nil
-    context.memory.today = nil
-    let planned = forecaster.forecast(after: edits).users
     var byEntra: [Int: Int] = [:]
     for (index, user) in planned.enumerated() where user.localRow == nil {
       if let row = user.entraRow { byEntra[row] = index }
