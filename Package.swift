@@ -43,6 +43,7 @@ let package = Package(
       pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"])]
     ),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // ICU's own types clash with the ICU inside Foundation, so its door hides them in C (ADR 0004).
     .target(
       name: "CICU",
@@ -81,7 +82,7 @@ let package = Package(
     ),
     .target(
       name: "SAML",
-      dependencies: ["CXMLSec", "Identity", "Matching", "Rules"],
+      dependencies: ["CXMLSec", "CZlib", "Identity", "Matching", "Rules"],
       swiftSettings: strict
     ),
 

@@ -64,7 +64,8 @@ struct FederationCheckText {
     var lines = ["", console.painted(title, .strong)]
     for (index, row) in rows.enumerated() {
       let rule = row.rule.map { " (\($0))" } ?? ""
-      lines.append("\(index + 1). \(row.step.rawValue): \(visible(row.title))\(rule)")
+      let title = "\(row.step.rawValue): \(visible(row.title))\(rule)"
+      lines.append(wrapped(title, width: width, indent: "   ", first: "\(index + 1). "))
       for found in row.found { lines.append(part("found", found)) }
       if let advice = row.advice { lines.append(part("change", advice)) }
     }

@@ -35,9 +35,16 @@ enum SAMLFile {
     return bytes
   }
 
+  /// Reads metadata from a file, or fetches it from an address.
+  static func metadata(_ place: String) throws -> [UInt8] {
+    guard PublishedMetadata.isAddress(place) else { return try bytes(place) }
+    return try PublishedMetadata.bytes(at: place, toolVersion: ToolVersion.current)
+  }
+
   private static func advice(_ path: String) -> String {
-    path.utf8.starts(with: "https://".utf8)
-      ? "Nothing is fetched here: save the document to a file and give that."
+    PublishedMetadata.isAddress(path)
+      ? "Nothing is fetched here: save the document to a file and give that. Only crosswalk saml "
+        + "metadata fetches."
       : "Look at its name and rights."
   }
 

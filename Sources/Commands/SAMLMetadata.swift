@@ -9,18 +9,29 @@ struct SAMLMetadata: Verb {
     commandName: "metadata",
     abstract: "Show and judge metadata of the identity provider or of AWS.",
     discussion: """
-      With --published, compares what AWS holds with what Entra publishes. Needs no workspace.
+      With --published, compares what AWS holds with what Entra publishes. Needs no workspace. \
+      An address is fetched over https, once, without credentials and without following a \
+      redirect; with files alone nothing is connected to. Entra shows the address of an \
+      application under Single sign-on > SAML Certificates > App Federation Metadata Url.
 
       Ends with 0 if all is well, 3 if something is to be changed, 2 if it cannot be read.
       """
   )
 
   @Argument(
-    help: ArgumentHelp("The metadata that AWS holds; - is standard input.", valueName: "file")
+    help: ArgumentHelp(
+      "The metadata that AWS holds, a file or a URL; - is standard input.",
+      valueName: "place"
+    )
   )
-  var file: String
+  var place: String
 
-  @Option(help: ArgumentHelp("The metadata that Entra publishes now.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The metadata that Entra publishes now, a file or a URL.",
+      valueName: "place"
+    )
+  )
   var published: String?
 
   @Option(
@@ -47,8 +58,8 @@ struct SAMLMetadata: Verb {
 
   func run(in context: Context) throws -> Answer {
     do {
-      let held = try MetadataDocument(try SAMLFile.bytes(file))
-      let other = try published.map { try MetadataDocument(try SAMLFile.bytes($0)) }
+      let held = try MetadataDocument(try SAMLFile.metadata(place))
+      let other = try published.map { try MetadataDocument(try SAMLFile.metadata($0)) }
       let inspector = MetadataInspector(
         at: Instant.seconds(at ?? context.now()) ?? 0,
         applicationThumbprints: thumbprint.isEmpty ? nil : thumbprint,

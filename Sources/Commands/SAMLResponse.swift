@@ -77,7 +77,7 @@ struct SAMLResponse: Verb {
         wanted.evaluatedAt = time
         wanted.timeSource = .capture
       }
-      wanted.recordedRequests = capture.requestIDs
+      wanted.recordedRequests = capture.requests
       if clock == nil { wanted.receivedAt = chosen.capturedAt }
       // A workspace that was not named is not read, even in the current folder.
       let users = context.workspace == "." ? nil : try context.project().userLookup()

@@ -20,7 +20,7 @@ struct SAMLText {
       facts.append("NameID    \(visible(nameID)) (\(proof))")
     }
     return
-      (head(report.verdict, report.checks) + facts + body(report.checks)
+      (head(report.verdict, report.checks) + facts + outline(report.checks) + body(report.checks)
       + attributes(report)).joined(separator: "\n")
   }
 
@@ -50,7 +50,9 @@ struct SAMLText {
       for format in entity.nameIDFormats { lines.append("  NameID       \(visible(format))") }
       return lines
     }
-    return (head(report.verdict, report.checks) + entities + body(report.checks))
+    return
+      (head(report.verdict, report.checks) + outline(report.checks) + entities
+      + body(report.checks))
       .joined(separator: "\n")
   }
 
@@ -85,6 +87,19 @@ struct SAMLText {
       console.painted(verdict.rawValue.uppercased(), paint) + "  "
         + words.compactMap { $0 }.joined(separator: ", ")
     ]
+  }
+
+  /// What is wrong and where it is set, one line each, so that it fits the first screen.
+  private func outline(_ checks: [Check]) -> [String] {
+    let wrong = Self.wrong(checks)
+    if wrong.isEmpty { return [] }
+    let room = wrong.map { $0.title.unicodeScalars.count }.max() ?? 0
+    let lines = wrong.enumerated().map { index, check in
+      let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
+      let pad = String(repeating: " ", count: room - check.title.unicodeScalars.count + 2)
+      return " \(number). \(check.title)\(pad)\(check.blade ?? "")"
+    }
+    return ["", console.painted("What to look at, and where", .strong)] + lines
   }
 
   private func body(_ checks: [Check]) -> [String] {

@@ -34,7 +34,9 @@ struct SAMLTrustOptions: ParsableArguments {
       wanted.provider = try MetadataDocument(try SAMLFile.bytes(metadata)).provider()
     }
     guard let serviceMetadata else { return }
-    let addresses = try MetadataDocument(try SAMLFile.bytes(serviceMetadata)).serviceAddresses
+    let document = try MetadataDocument(try SAMLFile.bytes(serviceMetadata))
+    let addresses = document.serviceAddresses
+    wanted.wantsSignedAssertion = document.wantsSignedAssertions
     wanted.audiences += addresses.audiences
     wanted.acs += addresses.acs
   }

@@ -33,8 +33,8 @@ package struct Capture: Sendable {
   package let kind: Kind
   /// At least one.
   package let messages: [CapturedMessage]
-  /// IDs of the AuthnRequests that the capture shows.
-  package let requestIDs: [String]
+  /// The AuthnRequests that the capture shows.
+  package let requests: [CapturedRequest]
 
   /// Recognises an input and takes the messages out of it.
   ///
@@ -47,7 +47,7 @@ package struct Capture: Sendable {
     }
     if !isTwoByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       let trace = try Trace(bytes)
-      self.init(kind: trace.kind, messages: trace.messages, requestIDs: trace.requestIDs)
+      self.init(kind: trace.kind, messages: trace.messages, requests: trace.requests)
       return
     }
     guard bytes.count <= Self.textLimit else {
@@ -72,10 +72,10 @@ package struct Capture: Sendable {
     }
   }
 
-  private init(kind: Kind, messages: [CapturedMessage], requestIDs: [String] = []) {
+  private init(kind: Kind, messages: [CapturedMessage], requests: [CapturedRequest] = []) {
     self.kind = kind
     self.messages = messages
-    self.requestIDs = requestIDs
+    self.requests = requests
   }
 
   /// The message with this number from 1, or the only one, or the only one that was posted to
@@ -121,15 +121,39 @@ package struct Capture: Sendable {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let isTwoByte = text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF])
     guard isTwoByte || text.first(where: { !isBlank($0) }) == UInt8(ascii: "<") else {
-      throw SAMLError(
+      throw refusal(deflated: bytes)
+    }
+    return isTwoByte ? text : withoutBlankStart(text)
+  }
+
+  /// Why base64 that does not hold XML is no response to look at.
+  private static func refusal(deflated bytes: [UInt8]) -> SAMLError {
+    switch Deflated.inflated(bytes).map(MessageKind.init) {
+    case .request: request
+    case .response: redirected
+    case .other?:
+      SAMLError(
+        .wrongKind,
+        "this is a deflated message (HTTP-Redirect), and no response",
+        advice: "Take the response from the POST to the ACS address."
+      )
+    case nil:
+      SAMLError(
         .deflated,
-        "what the base64 holds is not XML; it may be deflated",
+        "what the base64 holds is not XML; it may be deflated and cut short",
         advice: "A deflated message travels in an address (HTTP-Redirect) and is a request or a "
           + "logout. Take the response from the POST to the ACS address."
       )
     }
-    return isTwoByte ? text : withoutBlankStart(text)
   }
+
+  /// SAML 2.0 profiles, section 4.1.2: a response is not sent by HTTP-Redirect.
+  static let redirected = SAMLError(
+    .deflated,
+    "the response stands deflated in an address (HTTP-Redirect), where none may be",
+    advice: "AWS takes a response only from a POST to its ACS address. Set the reply URL in Entra "
+      + "under Single sign-on > Basic SAML Configuration, and capture that POST."
+  )
 
   static let request = SAMLError(
     .wrongKind,

@@ -25,6 +25,15 @@ package struct Check: Codable, Sendable, Equatable {
   /// In which blade or setting.
   package let place: String?
 
+  /// The last two steps of the way to it, such as `Single sign-on > Attributes & Claims`.
+  package var blade: String? {
+    place.map { place in
+      let steps = place.utf8.split(separator: UInt8(ascii: ">"))
+      let text = steps.suffix(2).map { String(decoding: $0, as: UTF8.self) }.joined(separator: ">")
+      return trimmed(text)
+    }
+  }
+
   package init(
     _ id: String,
     _ title: String,

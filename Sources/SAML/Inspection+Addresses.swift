@@ -159,11 +159,11 @@ extension Inspection {
         )
       )
     } else if let found, !expectation.recordedRequests.isEmpty {
-      let isRecorded = expectation.recordedRequests.holdsBytes(of: found)
+      let isRecorded = expectation.recordedRequests.map(\.id).holdsBytes(of: found)
       add(
         check(
           isRecorded ? .ok : .warn,
-          expectation.recordedRequests.joined(separator: " or "),
+          expectation.recordedRequests.map(\.id).joined(separator: " or "),
           isRecorded ? nil : "It answers none of the requests in the recording.",
           isRecorded ? nil : again
         )

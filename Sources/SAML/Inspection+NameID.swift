@@ -46,7 +46,35 @@ extension Inspection {
       )
     )
     addFormat()
+    addAskedFormat()
     addSyntax()
+  }
+
+  /// Whether the recorded request that is answered asks for the expected format.
+  ///
+  /// A request that asks for another one wins over the claim's settings.
+  private mutating func addAskedFormat() {
+    let answered = response.attribute("InResponseTo")
+    let request = expectation.recordedRequests.first { request in
+      answered.map { $0.hasSameBytes(as: request.id) } ?? false
+    }
+    guard let asked = request?.nameIDFormat,
+      !asked.hasSameBytes(as: SAMLNames.unspecifiedFormat)
+    else { return }
+    let isRight = asked.hasSameBytes(as: expectation.nameIDFormat)
+    add(
+      Check(
+        "request-format",
+        "Format asked for",
+        isRight ? .ok : .warn,
+        rule: "NAMEID-018",
+        expected: expectation.nameIDFormat,
+        found: asked,
+        detail: isRight ? nil : "The request wins over the format that is set in Entra.",
+        change: isRight ? nil : "Capture a sign-in that begins at Entra too, and compare.",
+        at: isRight ? nil : .capture
+      )
+    )
   }
 
   private mutating func addFormat() {

@@ -172,20 +172,26 @@ extension Inspection {
     let found =
       isBoth
       ? "Response and Assertion" : responseSignature != nil ? "Response only" : "Assertion only"
+    let isResponseOnly = responseSignature != nil && !isBoth
+    let isMissed = isResponseOnly && expectation.wantsSignedAssertion == true
     add(
       Check(
         "signature-placement",
         "What is signed",
-        .ok,
+        isMissed ? .warn : .ok,
         rule: "SAML-017",
         fires: !isBoth,
-        expected: "Assertion (Entra's default), Response, or both",
+        expected: isMissed
+          ? "Assertion: the metadata says WantAssertionsSigned"
+          : "Assertion (Entra's default), Response, or both",
         found: found,
         detail: isBoth
           ? nil
-          : responseSignature == nil
-            ? "Status, Destination and the outer InResponseTo are not protected by it."
-            : "AWS publishes no rule; Entra's default, which works, signs the Assertion."
+          : isResponseOnly
+            ? "AWS publishes no rule; Entra's default, which works, signs the Assertion."
+            : "Status, Destination and the outer InResponseTo are not protected by it.",
+        change: isMissed ? "Set the signing option to Sign SAML assertion." : nil,
+        at: isMissed ? .entraCertificates : nil
       )
     )
   }

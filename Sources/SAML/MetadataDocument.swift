@@ -91,6 +91,13 @@ package struct MetadataDocument: Sendable {
     )
   }
 
+  /// Whether a service provider says WantAssertionsSigned.
+  package var wantsSignedAssertions: Bool {
+    entities.contains {
+      $0.serviceProvider?.demands.holdsBytes(of: "WantAssertionsSigned") ?? false
+    }
+  }
+
   /// The entity IDs and the assertion consumer addresses of the service providers.
   package var serviceAddresses: (audiences: [String], acs: [String]) {
     let services = entities.filter { $0.serviceProvider != nil }

@@ -18,6 +18,8 @@ package enum SAMLNames {
   /// which misprints "names").
   package static let emailAddressFormat =
     "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"
+  /// Leaves the choice to the identity provider (SAML 2.0 core, section 8.3.1).
+  static let unspecifiedFormat = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
   /// What is often written instead.
   package static let mistypedEmailAddressFormat =
     "urn:oasis:names:tc:SAML:2.0:nameid-format:emailAddress"

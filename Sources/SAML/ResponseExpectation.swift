@@ -13,12 +13,14 @@ package struct ResponseExpectation: Sendable {
   package var audiences: [String] = []
   /// The assertion consumer addresses of AWS; empty if unknown.
   package var acs: [String] = []
+  /// Whether the metadata of AWS asks for signed assertions; nil if it was not given.
+  package var wantsSignedAssertion: Bool?
   /// The NameID format that is asked for.
   package var nameIDFormat = SAMLNames.emailAddressFormat
   /// ID of the request that the response answers, if it is known.
   package var inResponseTo: String?
-  /// IDs of the requests that the same recording shows; empty if it shows none.
-  package var recordedRequests: [String] = []
+  /// The requests that the same recording shows; empty if it shows none.
+  package var recordedRequests: [CapturedRequest] = []
   /// Whether the sign-in began at AWS; nil if unknown.
   package var isServiceInitiated: Bool?
   /// Seconds since 1970 at which the response is judged.

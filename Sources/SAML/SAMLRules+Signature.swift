@@ -68,8 +68,11 @@ extension SAMLRules {
       .info,
       title: "It is recorded what is signed",
       condition: "Only the Response, or only the Assertion, is signed.",
-      risk: "None is known: AWS publishes no rule, and Entra's default signs the Assertion.",
-      fix: "Nothing; the record helps after a change.",
+      risk: """
+        None is known: AWS publishes no rule, and Entra's default signs the Assertion. Metadata that \
+        says WantAssertionsSigned asks for just that.
+        """,
+      fix: "Sign the assertion if the metadata asks for it; else the record helps after a change.",
       source: Source.signing
     ),
   ]

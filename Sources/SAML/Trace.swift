@@ -6,7 +6,9 @@ import Identity
 struct Trace {
   private(set) var kind = Capture.Kind.tracer
   private(set) var messages: [CapturedMessage] = []
-  private(set) var requestIDs: [String] = []
+  private(set) var requests: [CapturedRequest] = []
+  /// Responses that stand in an address, where AWS takes none.
+  private var redirected = 0
 
   /// - Throws: ``SAMLError`` for a file that is neither, or that has no response in it.
   init(_ bytes: [UInt8]) throws(SAMLError) {
@@ -32,6 +34,7 @@ struct Trace {
       for request in requests { readRequest(request as? [String: Any] ?? [:]) }
     }
     guard !messages.isEmpty else {
+      if redirected > 0 { throw Capture.redirected }
       throw SAMLError(
         .noMessage,
         "the recording holds no SAML response",
@@ -50,18 +53,38 @@ struct Trace {
     let posted = fields.first { $0.name.hasSameBytes(as: "SAMLResponse") }?.value
     let original = posted.flatMap { try? Capture.message(inField: Array($0.utf8)) }
     if let text = request["saml"] as? String, !text.isEmpty {
-      if noteRequestID(Array(text.utf8)) { return }
+      guard case .response = note(Array(text.utf8)) else { return }
+      if posted == nil, (request["method"] as? String)?.hasSameBytes(as: "GET") ?? false {
+        redirected += 1
+        return
+      }
       let isMasked = posted != nil && original == nil
       add(original ?? Array(text.utf8), request["url"], nil, isMasked: isMasked)
     } else if let original {
       add(original, request["url"], nil, isMasked: false)
+    } else {
+      readAddress(request["url"] as? String ?? "")
+    }
+  }
+
+  /// Takes the message out of an address: the HTTP-Redirect binding.
+  private mutating func readAddress(_ url: String) {
+    let address = Array(url.utf8)
+    for name: StaticString in ["SAMLRequest", "SAMLResponse"] {
+      guard let field = FormBody.value(of: name, in: address), !field.isEmpty,
+        let message = Base64Text.decoded(field).flatMap(Deflated.inflated),
+        case .response = note(message)
+      else { continue }
+      redirected += 1
     }
   }
 
   private mutating func readEntry(_ entry: [String: Any]) {
-    guard let request = entry["request"] as? [String: Any],
-      let body = request["postData"] as? [String: Any]
-    else { return }
+    guard let request = entry["request"] as? [String: Any] else { return }
+    guard let body = request["postData"] as? [String: Any] else {
+      readAddress(request["url"] as? String ?? "")
+      return
+    }
     let text = body["text"] as? String ?? ""
     // Chrome leaves the parameters percent-encoded, and some exports have only them.
     let field =
@@ -74,7 +97,7 @@ struct Trace {
     } else if let field = FormBody.value(of: "SAMLRequest", in: Array(text.utf8)),
       let message = try? Capture.message(inField: field)
     {
-      _ = noteRequestID(message)
+      _ = note(message)
     }
   }
 
@@ -89,15 +112,11 @@ struct Trace {
     )
   }
 
-  /// Remembers the ID of an AuthnRequest; false if the message is something else.
-  private mutating func noteRequestID(_ bytes: [UInt8]) -> Bool {
-    guard let root = try? XMLDocument(bytes, limit: XMLDocument.responseLimit).root,
-      !root.isNamed("Response", Space.protocol2)
-    else { return false }
-    if root.isNamed("AuthnRequest", Space.protocol2), let id = root.attribute("ID") {
-      requestIDs.append(id)
-    }
-    return true
+  /// Remembers an AuthnRequest, and says what the message is.
+  private mutating func note(_ bytes: [UInt8]) -> MessageKind {
+    let kind = MessageKind(bytes)
+    if case .request(let request) = kind { requests.append(request) }
+    return kind
   }
 
   /// Fields as `[[name, value]]`, as `[{name, value}]` or as `{name: value}`.

@@ -123,6 +123,35 @@ struct FederationCommandTests {
     #expect(outcome.out.contains("it ends in 29 days"))
   }
 
+  /// The root of the repository.
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  @Test func `the first screen of the sample's sign-in names every fault and its blade`() {
+    let samples = Self.root + "/samples/saml/"
+    let outcome = run(
+      "saml",
+      "response",
+      samples + "sign-in.har",
+      "--metadata",
+      samples + "entra-metadata.xml",
+      "--sp-metadata",
+      samples + "aws-metadata.xml"
+    )
+    #expect(outcome.status == .findings)
+    let screen = outcome.out.split(separator: "\n", omittingEmptySubsequences: false).prefix(24)
+    for (title, blade) in [
+      ("Audience", "Single sign-on > Basic SAML Configuration"),
+      ("NameID format", "Single sign-on > Attributes & Claims"),
+      ("What is signed", "Single sign-on > SAML Certificates"),
+      ("Clocks", "The clocks of the two machines"),
+    ] {
+      #expect(screen.contains { $0.contains(". \(title) ") && $0.hasSuffix(blade) }, "\(title)")
+    }
+    // An address stays in one piece, so that it can be copied.
+    #expect(screen.allSatisfy { $0.unicodeScalars.count <= 80 || $0.contains("https://") })
+  }
+
   @Test func `Conditional Access is worked out for one person`() throws {
     let folder = try workspace(
       "federation: {servicePrincipal: sp.json, conditionalAccess: ca.json}",

@@ -80,8 +80,48 @@ struct CaptureTests {
       Version="2.0"/>
       """
     let capture = try Capture(Array(Recording.tracer([request, Self.text]).utf8))
-    #expect(capture.requestIDs == ["_q1"])
+    #expect(capture.requests == [CapturedRequest(id: "_q1")])
     #expect(capture.messages.count == 1)
+  }
+
+  @Test func `a request that travels in an address is known, with the format it asks for`() throws {
+    let text = Message(inResponseTo: "_q7").signed()
+    let recordings = [
+      Recording.har(redirects: [Recording.requestAddress], then: [text]),
+      Recording.tracer(redirects: [Recording.requestAddress], then: [text]),
+    ]
+    for recording in recordings {
+      let capture = try Capture(Array(recording.utf8))
+      let persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
+      #expect(capture.requests == [CapturedRequest(id: "_q7", nameIDFormat: persistent)])
+      var wanted = try expectation()
+      wanted.recordedRequests = capture.requests
+      let report = try ResponseInspector(wanted).inspect(capture.messages[0])
+      #expect(report["in-response-to"]?.verdict == .ok)
+      #expect(report["in-response-to"]?.expected == "_q7")
+      #expect(report["request-format"]?.found == persistent)
+      #expect(report.findings.map(\.rule).contains("NAMEID-018"))
+    }
+  }
+
+  @Test func `a response in an address is refused, since AWS takes none there`() {
+    let address = Recording.address(Self.text)
+    let inputs = [
+      address, Recording.har(redirects: [address], then: []),
+      Recording.tracer(redirects: [address], then: []),
+    ]
+    for input in inputs {
+      #expect(throws: SAMLError(.deflated, "", advice: "")) { try Capture(Array(input.utf8)) }
+    }
+    let message = #expect(throws: SAMLError.self) { try Capture(Array(address.utf8)) }?.message
+    #expect(message?.contains("HTTP-Redirect") == true)
+  }
+
+  @Test func `a deflated request is told from a deflated response`() {
+    let error = #expect(throws: SAMLError.self) {
+      try Capture(Array(Recording.requestAddress.utf8))
+    }
+    #expect(error?.message == "this is a SAMLRequest")
   }
 
   private static let deflated = "fVHLasMwEPwVo7ssyfJLxA6EhkKgLbRJe+hN2GsisFfGK4d+fmWnhfTQ7mF3ZmZ3"

@@ -154,6 +154,14 @@ struct CheckTests {
       rule: "SAML-016"
     ),
     Fault(
+      name: "a response signed where the metadata asks for the assertion",
+      message: Message(signsAssertion: false, signsResponse: true),
+      wanted: { $0.wantsSignedAssertion = true },
+      check: "signature-placement",
+      verdict: .warn,
+      rule: "SAML-017"
+    ),
+    Fault(
       name: "two requests",
       message: Message(
         inResponseTo: "_q1",
@@ -172,7 +180,7 @@ struct CheckTests {
     Fault(
       name: "none of the recorded requests",
       message: Message(inResponseTo: "_q1"),
-      wanted: { $0.recordedRequests = ["_q2", "_q3"] },
+      wanted: { $0.recordedRequests = ["_q2", "_q3"].map { CapturedRequest(id: $0) } },
       check: "in-response-to",
       verdict: .warn,
       rule: "SAML-020"

@@ -13,6 +13,8 @@ struct KeyPair: Sendable {
   static let entra = make("entra", "Microsoft Azure Federated SSO Certificate", "rsa:2048")
   /// The key that takes over from it.
   static let next = make("next", "Microsoft Azure Federated SSO Certificate", "rsa:2048")
+  /// A key whose certificate outlives the others.
+  static let lasting = make("lasting", "lasting.example", "rsa:2048", days: 73_000)
   /// A key that nobody trusts.
   static let attacker = make("attacker", "Microsoft Azure Federated SSO Certificate", "rsa:2048")
   static let elliptic = make("elliptic", "elliptic.example", "ec")
@@ -23,13 +25,15 @@ struct KeyPair: Sendable {
     return path
   }()
 
-  private static func make(_ name: String, _ subject: String, _ kind: String) -> KeyPair {
+  private static func make(_ name: String, _ subject: String, _ kind: String, days: Int = 36_500)
+    -> KeyPair
+  {
     let key = "\(folder)/\(name).key"
     let file = "\(folder)/\(name).pem"
     let curve = kind == "ec" ? ["-pkeyopt", "ec_paramgen_curve:prime256v1"] : []
     let made = shell(
       ["openssl", "req", "-x509", "-newkey", kind] + curve + [
-        "-nodes", "-days", "36500", "-sha256", "-subj", "/CN=\(subject)", "-keyout", key, "-out",
+        "-nodes", "-days", "\(days)", "-sha256", "-subj", "/CN=\(subject)", "-keyout", key, "-out",
         file,
       ]
     )

@@ -120,6 +120,19 @@ struct MetadataTests {
     #expect(try inspected(both, published: Message.metadata()).verdict == .accept)
   }
 
+  @Test func `a key that Entra already signs with and AWS lacks fires SAML-028`() throws {
+    let both = Message.metadata([.entra, .lasting])
+    let end = try #require(try Certificate(KeyPair.entra.certificate).notAfter)
+    let before = try inspected(Message.metadata(), published: both, at: end - 1)
+    #expect(!before.findings.map(\.rule).contains("SAML-028"))
+    let after = try inspected(Message.metadata(), published: both, at: end)
+    #expect(after.findings.map(\.rule).contains("SAML-028"))
+    #expect(after.checks.first { $0.id == "key-switch" }?.verdict == .reject)
+    #expect(
+      !(try inspected(both, published: both, at: end)).findings.map(\.rule).contains("SAML-028")
+    )
+  }
+
   @Test func `another entity or address in the published document is told`() throws {
     let other = Message.metadata(entityID: Message.tenant.replacing("111", by: "222"))
     let report = try inspected(Message.metadata(), published: other)

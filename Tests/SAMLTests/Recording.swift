@@ -12,6 +12,46 @@ enum Recording {
     base64(text).replacing("+", by: "%2B").replacing("/", by: "%2F").replacing("=", by: "%3D")
   }
 
+  /// An AuthnRequest with the ID `_q7` that asks for persistent NameIDs, as zlib deflates it, in
+  /// an address.
+  static let requestAddress =
+    "https://login.microsoftonline.com/t/saml2?SAMLRequest="
+    + "fY7BCsIwEER%2FJexdK16EpQ0UilCoIgpeJcSIgSTbZregf29bj4LXeTOPKdnE0GM9yjOd3TA6FvWKIT"
+    + "EuoIIxJyTDnjGZ6BjF4qU%2BdLhdb7DPJGQpgGqbCm7DDtTVZfaUKpg46PJrP07LtjlR8Pat9pSjkf%2"
+    + "FiOfH31WOpYj87WVwSKHRZ%2FD7WHw%3D%3D"
+    + "&RelayState=x"
+
+  /// A message in an address, in a stored block of DEFLATE (RFC 1951, section 3.2.4).
+  static func address(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let size = [
+      UInt8(truncatingIfNeeded: bytes.count), UInt8(truncatingIfNeeded: bytes.count >> 8),
+    ]
+    let block = Data([1] + size + size.map { ~$0 } + bytes).base64EncodedString()
+    let field = block.replacing("+", by: "%2B").replacing("/", by: "%2F").replacing("=", by: "%3D")
+    return "https://portal.example/acs?SAMLResponse=" + field
+  }
+
+  /// A HAR file of a sign-in that began at AWS: the request in an address, then the response.
+  static func har(redirects: [String], then messages: [String]) -> String {
+    let gets = redirects.map { ["request": ["method": "GET", "url": $0]] as [String: Any] }
+    guard let value = try? JSONSerialization.jsonObject(with: Data(har(messages).utf8)),
+      var log = (value as? [String: Any])?["log"] as? [String: Any],
+      let posts = log["entries"] as? [[String: Any]]
+    else { return "" }
+    log["entries"] = gets + posts
+    return json(["log": log])
+  }
+
+  /// The same as SAML-tracer exports it without its own decoding.
+  static func tracer(redirects: [String], then messages: [String]) -> String {
+    guard let value = try? JSONSerialization.jsonObject(with: Data(tracer(messages).utf8)),
+      var top = value as? [String: Any], let posts = top["requests"] as? [[String: Any]]
+    else { return "" }
+    top["requests"] = redirects.map { ["method": "GET", "url": $0] } + posts
+    return json(top)
+  }
+
   /// An export of SAML-tracer; a masked one hashes the posted field and keeps the decoded text.
   static func tracer(_ messages: [String], isMasked: Bool = false, acs: String = Message.acs)
     -> String
