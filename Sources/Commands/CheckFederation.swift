@@ -51,6 +51,23 @@ struct CheckFederation: Verb {
   )
   var user: String?
 
+  @Option(
+    name: .customLong("ip"),
+    help: ArgumentHelp("The address that --user signs in from.", valueName: "address")
+  )
+  var address: String?
+
+  @Option(help: ArgumentHelp("The country that --user signs in from.", valueName: "code"))
+  var country: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Groups and roles of --user: GET /users/{id}/transitiveMemberOf.",
+      valueName: "file"
+    )
+  )
+  var memberOf: String?
+
   @Option(help: ArgumentHelp("Judge at this time (default: now).", valueName: "time"))
   var at: String?
 
@@ -62,6 +79,15 @@ struct CheckFederation: Verb {
     }
     if published != nil, trust.metadata == nil {
       throw ValidationError("--published is compared with --metadata.")
+    }
+    if user == nil, address != nil || country != nil || memberOf != nil {
+      throw ValidationError("--ip, --country and --member-of say more of --user.")
+    }
+    if let address, !FederationCheck.Attempt.isAddress(address) {
+      throw ValidationError("--ip takes an address such as 192.0.2.10 or 2001:db8::10.")
+    }
+    if let country, country.utf8.count != 2 {
+      throw ValidationError("--country takes two letters such as DE.")
     }
   }
 
@@ -90,7 +116,13 @@ struct CheckFederation: Verb {
     _ seconds: Double
   ) throws -> FederationCheck.Supplement {
     var supplement = FederationCheck.Supplement()
-    supplement.person = user
+    supplement.attempt = user.map { user in
+      var attempt = FederationCheck.Attempt(person: user)
+      attempt.address = address
+      attempt.country = country
+      attempt.memberships = memberOf
+      return attempt
+    }
     supplement.tokenMade = tokenMade.flatMap(Instant.seconds)
     var wanted = ResponseExpectation(evaluatedAt: seconds)
     try trust.fill(&wanted)

@@ -68,6 +68,23 @@ package struct FederationCheck: Encodable, Sendable {
     package let differs: Bool
   }
 
+  /// A sign-in as somebody describes it.
+  package struct Attempt: Sendable {
+    /// Who: an object id, a UPN, an address.
+    package var person: String
+    /// From which address of the internet.
+    package var address: String?
+    /// From which country, two letters.
+    package var country: String?
+    /// A file with the answer of GET /users/{id}/transitiveMemberOf.
+    package var memberships: String?
+
+    package init(person: String) { self.person = person }
+
+    /// Whether a text is an address of either family.
+    package static func isAddress(_ text: String) -> Bool { NetworkRange.bytes(of: text) != nil }
+  }
+
   /// What was given beside the configuration.
   package struct Supplement: Sendable {
     package var serviceProvider: SignInFacts.ServiceProvider?
@@ -75,8 +92,8 @@ package struct FederationCheck: Encodable, Sendable {
     package var tokenMade: Double?
     /// The rows of ``Step/metadata``, judged by whoever read the metadata.
     package var metadata: [Row] = []
-    /// Somebody for whom Conditional Access is worked out: an object id, a UPN, an address.
-    package var person: String?
+    /// A sign-in for which Conditional Access is worked out.
+    package var attempt: Attempt?
 
     package init() {}
   }
@@ -122,7 +139,7 @@ extension Project {
     )
     let more: [FederationCheck.Step: [FederationCheck.Row]] = [
       .metadata: [certificateRow(at: seconds)] + supplement.metadata,
-      .access: try accessRows(supplement.person),
+      .access: try accessRows(supplement.attempt),
       .test: Self.testRows,
     ]
     return FederationCheck(
@@ -174,119 +191,5 @@ extension Project {
       advice: days >= 90
         ? nil : "Make a new certificate, upload its metadata in AWS, then activate it in Entra."
     )
-  }
-
-  /// The policies for the application, each with whether it meets the person.
-  private func accessRows(_ person: String?) throws -> [FederationCheck.Row] {
-    guard let policies = configuration.federation.evidence.tenant?.accessPolicies else {
-      return [
-        FederationCheck.Row(
-          .access,
-          "It is known which policies meet a sign-in",
-          .unknown,
-          advice: RuleInput.conditionalAccess.supply
-        )
-      ]
-    }
-    guard let person else {
-      let isFree = policies.allSatisfy { $0.state.hasSameBytes(as: "disabled") }
-      return [
-        FederationCheck.Row(
-          .access,
-          "It is known which policies meet a sign-in",
-          isFree ? .ok : .unknown,
-          found: policies.map { "\($0.name): \($0.stateWords)" },
-          advice: isFree ? nil : "Name a person with --user to see what meets a sign-in."
-        )
-      ]
-    }
-    let user = try entraUser(person)
-    return policies.map { policy in
-      let words = "\(policy.name): \(policy.stateWords)"
-      switch policy.meets(user.id, isGuest: user.userType?.hasSameBytes(as: "Guest") ?? false) {
-      case false?:
-        return FederationCheck.Row(.access, "A policy lets the person pass", .ok, found: [words])
-      case true? where policy.blocks:
-        return FederationCheck.Row(
-          .access,
-          "A policy lets the person pass",
-          .wrong,
-          found: [words],
-          advice: "Exclude the person from the policy, or do not count on this sign-in."
-        )
-      case true?:
-        return FederationCheck.Row(
-          .access,
-          "A policy lets the person pass",
-          .ok,
-          found: [words],
-          advice: "Make sure before the switch that the person can meet the condition."
-        )
-      case nil:
-        return FederationCheck.Row(
-          .access,
-          "A policy lets the person pass",
-          .unknown,
-          found: [words],
-          advice: "Ask Entra's What If tool: groups, roles and filters are not resolved here."
-        )
-      }
-    }
-  }
-
-  private func entraUser(_ person: String) throws -> EntraUser {
-    let file = try WorkspaceFile(folder: folder, creating: false)
-    let found = try file.queue.read { database in
-      let reader = try SnapshotReader(WorkspaceTransaction(database))
-      var row = try reader.entraRow(objectID: person)
-      if row == nil {
-        row = try Int.fetchOne(
-          database,
-          sql: """
-            SELECT row FROM entra_user WHERE user_principal_name = ?1 COLLATE NOCASE
-              OR mail = ?1 COLLATE NOCASE ORDER BY row
-            """,
-          arguments: [person]
-        )
-      }
-      return try row.flatMap { try reader.entraUsers($0..<($0 + 1)).first }
-    }
-    guard let found else {
-      throw FailureReport(
-        kind: .notFound,
-        code: "unknownUser",
-        message: "no Entra user of the last export has this id, UPN or mail",
-        advice: "Give the object id, the user principal name or the mail of an exported user."
-      )
-    }
-    return found
-  }
-}
-
-extension TenantFacts.AccessPolicy {
-  fileprivate var blocks: Bool {
-    state.hasSameBytes(as: "enabled") && controls.contains { $0.hasSameBytes(as: "block") }
-  }
-
-  fileprivate var stateWords: String {
-    let join = self.operator?.hasSameBytes(as: "AND") ?? true ? " and " : " or "
-    let wants = controls.isEmpty ? "no condition" : controls.joined(separator: join)
-    if state.hasSameBytes(as: "enabled") { return wants }
-    return "\(wants), \(state.hasSameBytes(as: "disabled") ? "off" : "report only")"
-  }
-
-  /// Whether the policy is for a person; nil if groups, roles or filters decide.
-  fileprivate func meets(_ objectID: String, isGuest: Bool) -> Bool? {
-    func holds(_ ids: [String]) -> Bool {
-      ids.contains {
-        $0.hasSameBytes(as: objectID) || (isGuest && $0.hasSameBytes(as: "GuestsOrExternalUsers"))
-      }
-    }
-    if state.hasSameBytes(as: "disabled") || holds(excludedUsers) { return false }
-    let all = includedUsers.contains { $0.hasSameBytes(as: "All") }
-    if !all, !holds(includedUsers) {
-      return includedUsers.allSatisfy { $0.hasSameBytes(as: "None") } ? false : nil
-    }
-    return excludedUsers.isEmpty && !hasApplicationFilter ? true : nil
   }
 }

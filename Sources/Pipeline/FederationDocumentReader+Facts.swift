@@ -81,59 +81,6 @@ extension FederationDocumentReader {
     facts.signing = signing
   }
 
-  /// The policies that concern the application: by name, or because they concern all.
-  ///
-  /// Without the service principal, whose application id decides, all policies are kept.
-  mutating func readAccessPolicies(_ records: [FederationJSON]) throws {
-    let appID = facts.application?.appID
-    facts.accessPolicies = try records.enumerated().compactMap { index, node in
-      let path = "value[\(index)]."
-      let conditions = node["conditions"] ?? node
-      let applications = conditions["applications"] ?? conditions
-      let place = path + "conditions.applications."
-      let included = try texts(applications, "includeApplications", place)
-      let excluded = try texts(applications, "excludeApplications", place)
-      if let appID {
-        let isIncluded = included.contains {
-          $0.isSameASCII(as: "All") || $0.isSameASCII(as: appID)
-        }
-        if !isIncluded || excluded.contains(where: { $0.isSameASCII(as: appID) }) { return nil }
-      }
-      return try policy(node, conditions, applications, path)
-    }
-  }
-
-  private func policy(
-    _ node: FederationJSON,
-    _ conditions: FederationJSON,
-    _ applications: FederationJSON,
-    _ path: String
-  ) throws -> TenantFacts.AccessPolicy {
-    var policy = TenantFacts.AccessPolicy(
-      name: try text(node, "displayName", path) ?? "",
-      state: try text(node, "state", path) ?? ""
-    )
-    if let grant = node["grantControls"], !grant.isNull {
-      policy.controls = try texts(grant, "builtInControls", path + "grantControls.")
-      policy.operator = try text(grant, "operator", path + "grantControls.")
-      if let strength = grant["authenticationStrength"], !strength.isNull {
-        policy.controls.append("authenticationStrength")
-      }
-    }
-    if let users = conditions["users"], !users.isNull {
-      let place = path + "conditions.users."
-      for (names, isIncluded) in [
-        (["includeUsers", "includeGroups", "includeRoles"], true),
-        (["excludeUsers", "excludeGroups", "excludeRoles"], false),
-      ] {
-        let ids = try names.flatMap { try texts(users, $0, place) }
-        if isIncluded { policy.includedUsers = ids } else { policy.excludedUsers = ids }
-      }
-    }
-    policy.hasApplicationFilter = applications["applicationFilter"].map { !$0.isNull } ?? false
-    return policy
-  }
-
   /// The verified domains of the organization, or of a list of domains.
   mutating func readOrganization(_ records: [FederationJSON]) throws {
     var domains: [String] = []

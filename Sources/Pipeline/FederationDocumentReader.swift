@@ -70,6 +70,7 @@ struct FederationDocumentReader {
     case .synchronizationJob: try readJob(one(root))
     case .synchronizationSecrets: try readSecrets(records(root))
     case .conditionalAccess: try readAccessPolicies(records(root))
+    case .namedLocations: try readNamedLocations(records(root))
     case .organization: try readOrganization(records(root))
     }
   }

@@ -194,6 +194,70 @@ struct FederationCommandTests {
     #expect(nobody.status == .notFound)
   }
 
+  @Test func `groups, roles and places decide once they are known, and ways to know are named`()
+    throws
+  {
+    let folder = try workspace(
+      "federation: {servicePrincipal: sp.json, conditionalAccess: ca.json, namedLocations: nl.json}"
+    )
+    try folder.write("sp.json", #"{"id": "s", "appId": "app", "accountEnabled": true}"#)
+    func policy(_ name: String, _ conditions: String) -> String {
+      """
+      {"displayName": "\(name)", "state": "enabled",
+       "grantControls": {"operator": "OR", "builtInControls": ["block"]},
+       "conditions": {"applications": {"includeApplications": ["All"]}, \(conditions)}}
+      """
+    }
+    try folder.write(
+      "ca.json",
+      """
+      {"value": [\(policy("group", #""users": {"includeGroups": ["g-9"]}"#)),
+       \(policy("role", #""users": {"includeRoles": ["t-1"]}"#)),
+       \(policy(
+         "abroad",
+         #"""
+         "users": {"includeUsers": ["All"]},
+         "locations": {"includeLocations": ["All"], "excludeLocations": ["n-1", "c-1"]}
+         """#
+       ))]}
+      """
+    )
+    try folder.write(
+      "nl.json",
+      """
+      {"value": [{"id": "n-1", "displayName": "office", "isTrusted": true,
+        "ipRanges": [{"cidrAddress": "192.0.2.0/24"}]},
+       {"id": "c-1", "displayName": "home", "countriesAndRegions": ["DE"]}]}
+      """
+    )
+    try folder.write(
+      "me.json",
+      #"{"value": [{"id": "g-9"}, {"id": "r-1", "roleTemplateId": "t-2"}]}"#
+    )
+    _ = run("run", "-C", folder.path, "--quiet")
+    func statuses(_ more: String...) throws -> [String] {
+      let fixed = ["check", "federation", "-C", folder.path, "--user", "ada@example.com", "--json"]
+      let outcome = run(fixed + more)
+      let rows = try #require(try document(outcome)["rows"] as? [[String: Any]])
+      return rows.filter { $0["rule"] == nil && $0["step"] as? String == "Conditional Access" }
+        .compactMap { $0["status"] as? String }
+    }
+    #expect(try statuses() == ["not known", "not known", "not known"])
+    #expect(
+      try statuses("--member-of", "me.json", "--ip", "192.0.2.9") == ["wrong", "ok", "ok"]
+    )
+    #expect(
+      try statuses("--member-of", "me.json", "--ip", "203.0.113.1", "--country", "FR")
+        == ["wrong", "ok", "wrong"]
+    )
+    #expect(try statuses("--ip", "203.0.113.1") == ["not known", "not known", "not known"])
+    let text = run("check", "federation", "-C", folder.path, "--user", "ada@example.com")
+    for word in ["--member-of", "--ip", "--country"] { #expect(text.out.contains(word)) }
+    #expect(run("check", "federation", "-C", folder.path, "--ip", "192.0.2.9").status == .usage)
+    let bad = run("check", "federation", "-C", folder.path, "--user", "ada", "--ip", "300.1.1.1")
+    #expect(bad.status == .usage)
+  }
+
   @Test func `a message is diagnosed without a workspace, from words, a file and JSON`() throws {
     let words = run("diagnose", "AADSTS50105:", "not", "assigned")
     #expect(words.status == .clean)

@@ -39,7 +39,7 @@ package struct FederationDocument: Sendable, Equatable, Encodable {
   package enum Kind: String, Sendable, CaseIterable, Encodable {
     case servicePrincipal, claimsPolicy, claimsMappingPolicies, tokenIssuancePolicies
     case synchronizationSchema, synchronizationJob, synchronizationSecrets
-    case conditionalAccess, organization
+    case conditionalAccess, namedLocations, organization
   }
 
   package let kind: Kind

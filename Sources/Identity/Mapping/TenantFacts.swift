@@ -84,18 +84,61 @@ package struct TenantFacts: Sendable, Equatable, Encodable {
     package var state: String
     package var controls: [String]
     package var `operator`: String?
-    package var includedUsers: [String]
-    package var excludedUsers: [String]
+    /// Object ids, and the words `All`, `None` and `GuestsOrExternalUsers`.
+    package var includedUsers: [String] = []
+    package var excludedUsers: [String] = []
+    package var includedGroups: [String] = []
+    package var excludedGroups: [String] = []
+    /// Ids of role templates.
+    package var includedRoles: [String] = []
+    package var excludedRoles: [String] = []
+    /// Kinds of guests such as `b2bCollaborationGuest`; empty if the policy names none.
+    package var includedGuestTypes: [String] = []
+    package var excludedGuestTypes: [String] = []
+    /// Whether it names guests of certain tenants only.
+    package var limitsGuestTenants = false
+    /// Ids of named locations, and the words `All` and `AllTrusted`; empty for everywhere.
+    package var includedLocations: [String] = []
+    package var excludedLocations: [String] = []
+    /// Kinds of clients, such as `browser`; empty or `all` for every one.
+    package var clientTypes: [String] = []
+    /// Whether it is for device codes and transfers alone, by which nobody signs in to AWS.
+    package var isForOtherFlows = false
+    /// Conditions that only the sign-in itself decides, such as `signInRiskLevels`.
+    package var openConditions: [String] = []
     /// Whether a filter by application attributes may take the application out again.
-    package var hasApplicationFilter: Bool
+    package var hasApplicationFilter = false
 
     package init(name: String, state: String) {
       self.name = name
       self.state = state
       controls = []
-      includedUsers = []
-      excludedUsers = []
-      hasApplicationFilter = false
+    }
+  }
+
+  /// A place that policies refer to by its id (entra.md section 13).
+  package struct NamedLocation: Sendable, Equatable, Encodable {
+    package var id: String
+    package var name: String
+    /// Countries are never trusted.
+    package var isTrusted: Bool
+    /// Networks such as `192.0.2.0/24`; nil for a place that is told by countries.
+    package var ranges: [String]?
+    /// Two letters each; nil for a place that is told by networks.
+    package var countries: [String]?
+
+    package init(
+      id: String,
+      name: String,
+      isTrusted: Bool = false,
+      ranges: [String]? = nil,
+      countries: [String]? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.isTrusted = isTrusted
+      self.ranges = ranges
+      self.countries = countries
     }
   }
 
@@ -103,6 +146,7 @@ package struct TenantFacts: Sendable, Equatable, Encodable {
   package var signing: Signing?
   package var job: Job?
   package var accessPolicies: [AccessPolicy]?
+  package var namedLocations: [NamedLocation]?
   /// Whether a claimsMappingPolicy is assigned, which the portal does not show.
   package var hasClaimsMappingPolicy: Bool?
 

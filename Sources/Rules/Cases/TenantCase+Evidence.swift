@@ -146,8 +146,8 @@ extension AccessPolicy {
       name: read.name,
       isReportOnly: !read.state.hasSameBytes(as: "enabled"),
       controls: read.controls,
-      isEvaluable: read.includedUsers.holds("All") && read.excludedUsers.isEmpty
-        && !read.hasApplicationFilter
+      hasLocations: !read.includedLocations.isEmpty || !read.excludedLocations.isEmpty,
+      isEvaluable: read.isForEverybody
     )
   }
 }
