@@ -24,6 +24,7 @@ package enum PublishedMetadata {
   /// - Parameters:
   ///   - url: The address, as it was typed.
   ///   - exchange: Sends the request, one attempt.
+  /// - Returns: The bytes of the document, not looked at.
   /// - Throws: ``FailureReport`` that ends the program with 2; `TransportError`.
   package static func bytes(
     at url: String,
