@@ -8,8 +8,8 @@ struct Crosswalk: ParsableCommand {
     abstract: "Takes every AWS user safely across to Entra ID.",
     discussion: """
       Before AWS IAM Identity Center is switched to Microsoft Entra ID, crosswalk tells you, user \
-      by user, who keeps access and who does not, and why. It reads exported files and writes \
-      into the workspace folder only.
+      by user, who keeps access and who does not, and why. Only `apply` and `rollback` write \
+      outside the workspace folder, and only what somebody approved.
 
       First time:  crosswalk init -C DIR --aws EXPORTS --entra EXPORTS
                    crosswalk run -C DIR
@@ -22,6 +22,12 @@ struct Crosswalk: ParsableCommand {
         subcommands: [
           Run.self, RunExport.self, RunMatch.self, RunFlag.self, RunForecast.self, RunStage.self,
           RunReport.self,
+        ]
+      ),
+      CommandGroup(
+        name: "Apply",
+        subcommands: [
+          PlanGroup.self, Approve.self, Apply.self, Rollback.self, Journal.self,
         ]
       ),
       CommandGroup(

@@ -15,6 +15,9 @@ enum ProgramExit: Int32, CaseIterable, Sendable {
   case environment = 14
   case alreadyExists = 15
   case notFound = 16
+  case notApproved = 17
+  case preflight = 18
+  case evidence = 19
   case usage = 64
   case interrupted = 130
   case terminated = 143
@@ -40,6 +43,13 @@ enum ProgramExit: Int32, CaseIterable, Sendable {
     case .environment: "Refused: the system lacks something, such as a library's data or a right."
     case .alreadyExists: "Refused: what was to be made is there already."
     case .notFound: "Refused: there is no such workspace, folder or user."
+    case .notApproved:
+      "Refused: the batch is not approved, or not as it stands now; nothing was written (STORE-014)."
+    case .preflight:
+      "Refused: the surroundings are not as a write needs them, such as the Region, the age of the "
+        + "snapshot, the provisioning job or the maintenance window; nothing was written."
+    case .evidence:
+      "Refused: the journal does not verify; nothing is written until it does (STORE-017)."
     case .usage: "The command line was not understood."
     case .interrupted: "Stopped by Ctrl-C (SIGINT) after the chunk in hand; resumable."
     case .terminated: "Stopped by SIGTERM after the chunk in hand; resumable."
@@ -59,6 +69,9 @@ enum ProgramExit: Int32, CaseIterable, Sendable {
       case .environment: .environment
       case .alreadyExists: .alreadyExists
       case .notFound: .notFound
+      case .notApproved: .notApproved
+      case .preflight: .preflight
+      case .evidence: .evidence
       }
   }
 
@@ -76,7 +89,7 @@ enum ProgramExit: Int32, CaseIterable, Sendable {
   static var markdown: String {
     var lines = [
       "# Exit codes", "", "Generated from the program; do not edit.", "",
-      "An unknown code is a failure. From 10 to 16 the program refused to begin or to go on; what was",
+      "An unknown code is a failure. From 10 to 19 the program refused to begin or to go on; what was",
       "committed before stays.",
       "A stop by signal has the code that shells give it.", "", "| code | meaning |", "|---|---|",
     ]

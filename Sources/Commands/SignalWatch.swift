@@ -9,8 +9,9 @@ final class SignalWatch {
 
   /// - Parameters:
   ///   - stop: Asked to stop by the first signal.
+  ///   - unit: What is brought to its end before the stop.
   ///   - say: Tells the user; called on another thread.
-  init(stop: StopSignal, say: @escaping @Sendable (String) -> Void) {
+  init(stop: StopSignal, unit: String = "chunk", say: @escaping @Sendable (String) -> Void) {
     for (number, reason) in [(SIGINT, StopSignal.Reason.interrupt), (SIGTERM, .terminate)] {
       // The default action would end the process before the source hears of it.
       signal(number, SIG_IGN)
@@ -21,7 +22,7 @@ final class SignalWatch {
           return
         }
         stop.request(reason: reason)
-        say("stopping after the chunk in hand; Ctrl-C again ends at once")
+        say("stopping after the \(unit) in hand; Ctrl-C again ends at once")
       }
       source.resume()
       sources.append(source)

@@ -57,7 +57,7 @@ package struct BatchOperation: Equatable, Sendable {
   }
 
   /// Whether it gives a user another name, on which the order of operations depends.
-  var isRename: Bool { kind == .awsUpdateUser && attribute.hasSameBytes(as: Self.userName) }
+  package var isRename: Bool { kind == .awsUpdateUser && attribute.hasSameBytes(as: Self.userName) }
 
   /// The write that does it, or takes it back.
   func write(_ direction: Direction) -> DirectoryWrite {

@@ -13,6 +13,8 @@ package struct JournalDraft: Sendable, Equatable {
     case held
     /// A remark about the run.
     case note
+    /// What somebody stated or checked: an approval, an acceptance, the result of a check.
+    case record
   }
 
   /// The words of the column `outcome`.
@@ -36,7 +38,8 @@ package struct JournalDraft: Sendable, Equatable {
   }
 
   package var kind: Kind
-  package var direction: Direction
+  /// Which way the run goes; nil in records, which belong to no run.
+  package var direction: Direction?
   package var batch: String
   /// The digest of the approved batch.
   package var plan: String
@@ -56,6 +59,74 @@ package struct JournalDraft: Sendable, Equatable {
   package var detail: String
   /// The live value that was met instead of the expected one.
   package var found: String?
+
+  package init(
+    kind: Kind,
+    direction: Direction?,
+    batch: String,
+    plan: String,
+    item: Int,
+    step: Int,
+    operation: String,
+    target: String,
+    attribute: String,
+    before: String?,
+    after: String?,
+    outcome: Outcome?,
+    requestID: String?,
+    detail: String,
+    found: String?
+  ) {
+    self.kind = kind
+    self.direction = direction
+    self.batch = batch
+    self.plan = plan
+    self.item = item
+    self.step = step
+    self.operation = operation
+    self.target = target
+    self.attribute = attribute
+    self.before = before
+    self.after = after
+    self.outcome = outcome
+    self.requestID = requestID
+    self.detail = detail
+    self.found = found
+  }
+
+  /// What somebody stated or checked, in the same chain as the writes.
+  ///
+  /// The engine passes it by. `what` names the kind of statement, such as `approval`, and stands
+  /// in the column `operation`; the other texts mean what that kind says they mean.
+  package static func record(
+    _ what: String,
+    batch: String = "",
+    plan: String = "",
+    target: String = "",
+    attribute: String = "",
+    before: String? = nil,
+    after: String? = nil,
+    detail: String = "",
+    found: String? = nil
+  ) -> Self {
+    Self(
+      kind: .record,
+      direction: nil,
+      batch: batch,
+      plan: plan,
+      item: 0,
+      step: 0,
+      operation: what,
+      target: target,
+      attribute: attribute,
+      before: before,
+      after: after,
+      outcome: nil,
+      requestID: nil,
+      detail: detail,
+      found: found
+    )
+  }
 
   /// A remark about a whole run.
   package static func note(
@@ -152,9 +223,9 @@ package struct JournalEntry: Sendable, Equatable {
     bytes.add(after)
     bytes.add(sequence)
     bytes.add(time)
-    for text in [who, draft.kind.rawValue, draft.direction.rawValue, draft.batch, draft.plan] {
-      bytes.add(text)
-    }
+    for text in [who, draft.kind.rawValue] { bytes.add(text) }
+    bytes.add(draft.direction?.rawValue)
+    for text in [draft.batch, draft.plan] { bytes.add(text) }
     bytes.add(draft.item)
     bytes.add(draft.step)
     for text in [draft.operation, draft.target, draft.attribute] { bytes.add(text) }

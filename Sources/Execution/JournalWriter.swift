@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Seals and appends entries for one run, after the whole chain was verified.
-struct JournalWriter {
+/// Seals and appends entries, after the whole chain was verified.
+package struct JournalWriter {
   private let journal: any Journal
-  private let surroundings: Surroundings
-  private var head: String
+  private let who: String
+  private let now: () -> Int
+  /// The hash of the newest entry.
+  package private(set) var head: String
   private var count: Int
 
-  /// Verifies the chain.
+  /// Verifies the chain; `now` gives milliseconds since 1970, UTC.
   ///
-  /// - Throws: ``ExecutionError`` `evidenceBroken` (STORE-017).
+  /// - Throws: ``ExecutionError`` `evidenceBroken` (STORE-017), or what the journal throws.
+  package init(_ journal: any Journal, who: String, now: @escaping () -> Int) throws {
+    try self.init(journal, try journal.entries(), who: who, now: now)
+  }
+
   init(_ journal: any Journal, _ entries: [JournalEntry], _ surroundings: Surroundings) throws {
+    try self.init(journal, entries, who: surroundings.who, now: surroundings.now)
+  }
+
+  private init(
+    _ journal: any Journal,
+    _ entries: [JournalEntry],
+    who: String,
+    now: @escaping () -> Int
+  ) throws {
     let check = ChainCheck(entries)
     if let place = check.brokenAt {
       throw ExecutionError(
@@ -20,17 +35,19 @@ struct JournalWriter {
       )
     }
     self.journal = journal
-    self.surroundings = surroundings
+    self.who = who
+    self.now = now
     head = check.head
     count = check.entries
   }
 
-  mutating func append(_ draft: JournalDraft) throws {
+  /// Appends one entry; it is durable when this returns.
+  package mutating func append(_ draft: JournalDraft) throws {
     let entry = JournalEntry(
       sealing: draft,
       sequence: count + 1,
-      time: surroundings.now(),
-      who: surroundings.who,
+      time: now(),
+      who: who,
       after: head
     )
     try journal.append(entry)

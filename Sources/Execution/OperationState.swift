@@ -40,10 +40,12 @@ package struct BatchState: Sendable {
   package func isTroubled(_ step: Int) -> Bool { troubled.contains(step) }
 
   mutating func take(_ draft: JournalDraft, isOurs: Bool) {
-    if draft.kind == .note { return }
+    guard draft.kind != .note, draft.kind != .record, let direction = draft.direction else {
+      return
+    }
     if draft.kind == .intent {
       openIntents.append(draft)
-      if isOurs { states[draft.step] = .open(draft.direction) }
+      if isOurs { states[draft.step] = .open(direction) }
       return
     }
     let isStillOpen = draft.outcome == .unconfirmed || draft.outcome == .unread

@@ -62,6 +62,7 @@ package struct Configuration: Sendable, Equatable {
   package var matching = Matching()
   package var batches = Batches()
   package var limits = Limits()
+  package var apply = Apply()
   package var reports = "Reports"
 
   package init() {}

@@ -4,56 +4,57 @@ internal import Foundation
 internal import Yams
 
 extension ConfigurationReader {
-  /// Reads the section `aws`.
-  func readLiveAWS(_ node: Node) throws -> Configuration.LiveAWS {
+  /// Reads the section `aws`, or one like it at another path.
+  func readLiveAWS(_ node: Node, _ path: String = "aws") throws -> Configuration.LiveAWS {
     var live = Configuration.LiveAWS()
     let keys = try section(
       node,
-      "aws",
+      path,
       ["profile", "region", "instance", "endpoints", "rate", "iam"]
     )
-    if let node = keys["profile"] { live.profile = try text(node, "aws.profile") }
-    if let node = keys["region"] { live.region = try text(node, "aws.region") }
-    if let node = keys["instance"] { live.instance = try text(node, "aws.instance") }
-    if let node = keys["iam"] { live.iam = try flag(node, "aws.iam") }
-    if let node = keys["rate"] { live.rate = try rate(node, "aws.rate") }
+    if let node = keys["profile"] { live.profile = try text(node, "\(path).profile") }
+    if let node = keys["region"] { live.region = try text(node, "\(path).region") }
+    if let node = keys["instance"] { live.instance = try text(node, "\(path).instance") }
+    if let node = keys["iam"] { live.iam = try flag(node, "\(path).iam") }
+    if let node = keys["rate"] { live.rate = try rate(node, "\(path).rate") }
     if let node = keys["endpoints"] {
       let names = LiveEndpoints.variables.map(\.name)
-      for (name, value) in try section(node, "aws.endpoints", names) {
-        live.endpoints[name] = try text(value, "aws.endpoints.\(name)")
+      for (name, value) in try section(node, "\(path).endpoints", names) {
+        live.endpoints[name] = try text(value, "\(path).endpoints.\(name)")
       }
     }
     return live
   }
 
-  /// Reads the section `entra`.
-  func readLiveEntra(_ node: Node) throws -> Configuration.LiveEntra {
+  /// Reads the section `entra`, or one like it at another path.
+  func readLiveEntra(_ node: Node, _ path: String = "entra") throws -> Configuration.LiveEntra {
     var live = Configuration.LiveEntra()
     let keys = try section(
       node,
-      "entra",
+      path,
       ["tenant", "client", "credential", "application", "cloud", "endpoints"]
     )
-    if let node = keys["tenant"] { live.signIn.tenantID = try text(node, "entra.tenant") }
-    if let node = keys["client"] { live.signIn.clientID = try text(node, "entra.client") }
-    if let node = keys["application"] { live.application = try text(node, "entra.application") }
-    if let node = keys["cloud"] { live.signIn.cloud = try choice(node, "entra.cloud") }
+    if let node = keys["tenant"] { live.signIn.tenantID = try text(node, "\(path).tenant") }
+    if let node = keys["client"] { live.signIn.clientID = try text(node, "\(path).client") }
+    if let node = keys["application"] { live.application = try text(node, "\(path).application") }
+    if let node = keys["cloud"] { live.signIn.cloud = try choice(node, "\(path).cloud") }
     if let node = keys["endpoints"] {
-      let hosts = try section(node, "entra.endpoints", ["login", "graph"])
+      let hosts = try section(node, "\(path).endpoints", ["login", "graph"])
       if let node = hosts["login"] {
-        live.signIn.authority = try text(node, "entra.endpoints.login")
+        live.signIn.authority = try text(node, "\(path).endpoints.login")
       }
       if let node = hosts["graph"] {
-        live.signIn.graphEndpoint = try text(node, "entra.endpoints.graph")
+        live.signIn.graphEndpoint = try text(node, "\(path).endpoints.graph")
       }
     }
-    if let node = keys["credential"] { live.signIn.credential = try credential(node) }
+    if let node = keys["credential"] {
+      live.signIn.credential = try credential(node, "\(path).credential")
+    }
     return live
   }
 
   /// One way to sign in; files are relative to the workspace folder.
-  private func credential(_ node: Node) throws -> Credential {
-    let path = "entra.credential"
+  private func credential(_ node: Node, _ path: String) throws -> Credential {
     let known = ["secretFile", "certificateFile", "federatedTokenFile", "azureCLI", "deviceCode"]
     // `credential: azureCLI` is as good as `credential: {azureCLI: true}`.
     if node.scalar != nil {
@@ -82,7 +83,7 @@ extension ConfigurationReader {
     InputFiles(folder: folder ?? ".").absolute(name)
   }
 
-  private func rate(_ node: Node, _ key: String) throws -> Double {
+  func rate(_ node: Node, _ key: String) throws -> Double {
     guard let rate = node.float, rate > 0, rate <= 100_000 else {
       throw error(.invalidValue, node, key, "Expected requests per second, above 0.")
     }

@@ -85,7 +85,7 @@ struct ConfigurationReader {
       "",
       [
         "workspace", "sources", "aws", "entra", "decisions", "federation", "matching", "batches",
-        "limits",
+        "limits", "apply",
         "reports",
       ]
     )
@@ -110,6 +110,7 @@ struct ConfigurationReader {
     if let node = top["federation"] { try readFederation(node, &configuration.federation) }
     if let node = top["matching"] { try readMatching(node, &configuration.matching) }
     if let node = top["batches"] { try readBatches(node, &configuration.batches) }
+    if let node = top["apply"] { configuration.apply = try readApply(node) }
     if let node = top["limits"] {
       let limits = try section(node, "limits", ["maxSkips", "chunkSize"])
       if let node = limits["maxSkips"] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AWS
 internal import Entra
+internal import Execution
 internal import Foundation
 internal import JobEngine
 internal import Records
@@ -26,6 +27,12 @@ package enum FailureKind: String, Sendable, CaseIterable {
   case environment
   case alreadyExists
   case notFound
+  /// The batch is not approved as it stands (STORE-014).
+  case notApproved
+  /// The world is not as a write needs it: Region, store, age, provisioning, window, surprises.
+  case preflight
+  /// The journal does not verify (STORE-017).
+  case evidence
 }
 
 /// A failure in the words of the user: what happened and what to do, without personal data.
@@ -94,6 +101,7 @@ package struct FailureReport: Sendable, Equatable {
           ? "Make room or give the right to write, then type the same command again."
           : "This is a defect; please report it."
       )
+    case let error as ExecutionError: self.init(error)
     case let error as AWSError: self.init(error)
     case let error as EntraError: self.init(error)
     case let error as TransportError:

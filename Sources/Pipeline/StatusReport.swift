@@ -162,6 +162,14 @@ extension Project {
 
   /// The digests that a run started now would have; reads only files that changed.
   private func currentDigests(_ file: WorkspaceFile) throws -> StageDigests {
+    try StageDigests(currentContext(file))
+  }
+
+  /// What a run started now would share; reads only files that changed.
+  func currentContext(
+    _ file: WorkspaceFile,
+    live: LiveEnvironment? = nil
+  ) throws -> PipelineContext {
     var known: [String: FileDigest] = [:]
     for record in try file.inputFiles() {
       known[record.path] = FileDigest(
@@ -176,16 +184,17 @@ extension Project {
       )
     }
     let inputs = try InputFiles(folder: folder).resolve(configuration, known: known)
-    return try StageDigests(
-      PipelineContext(
-        folder: folder,
-        configuration: configuration,
-        inputs: inputs,
-        file: file,
-        toolVersion: toolVersion,
-        snapshot: try SnapshotArchive(file).current() ?? 0
-      )
+    let context = PipelineContext(
+      folder: folder,
+      configuration: configuration,
+      inputs: inputs,
+      file: file,
+      toolVersion: toolVersion,
+      live: live,
+      snapshot: try SnapshotArchive(file).current() ?? 0
     )
+    context.memory.unread = try file.unreadKinds()
+    return context
   }
 }
 

@@ -45,6 +45,13 @@ package struct PlannedItem: Equatable, Sendable {
   package let state: State
   /// Rule ids and AWS user ids at most; review reasons are the caller's.
   package let reason: String
+
+  package init(localRow: Int, position: Int?, state: State, reason: String) {
+    self.localRow = localRow
+    self.position = position
+    self.state = state
+    self.reason = reason
+  }
 }
 
 /// One write to one attribute of one user.
@@ -79,4 +86,24 @@ package struct PlannedOperation: Equatable, Sendable {
   package let after: String?
   /// The id of the most severe rule that asks for it.
   package let finding: String
+
+  package init(
+    sequence: Int,
+    localRow: Int,
+    kind: Kind,
+    target: String,
+    attribute: Attribute,
+    before: String?,
+    after: String?,
+    finding: String
+  ) {
+    self.sequence = sequence
+    self.localRow = localRow
+    self.kind = kind
+    self.target = target
+    self.attribute = attribute
+    self.before = before
+    self.after = after
+    self.finding = finding
+  }
 }

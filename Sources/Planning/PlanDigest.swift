@@ -1,6 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 
+extension PlannedBatch {
+  /// The digest of a batch, SHA-256 in hexadecimal: what an approver approves.
+  ///
+  /// Who has the rows of a plan can make it again, so that rows that were changed are noticed.
+  package static func digest(
+    inputsDigest: String,
+    number: Int,
+    name: String,
+    items: [PlannedItem],
+    operations: [PlannedOperation]
+  ) -> String {
+    var digest = PlanDigest("crosswalk-batch-1")
+    digest.add(inputsDigest)
+    digest.add(number)
+    digest.add(name)
+    digest.add(items.count)
+    for item in items { digest.add(item) }
+    digest.add(operations.count)
+    for operation in operations { digest.add(operation) }
+    return digest.hexadecimal
+  }
+}
+
 /// A SHA-256 over fields that are marked and length-prefixed, so that no two lists of fields give
 /// the same bytes.
 struct PlanDigest {

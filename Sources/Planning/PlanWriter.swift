@@ -55,18 +55,16 @@ struct PlanWriter {
         )
       }
     }
-    var digest = PlanDigest("crosswalk-batch-1")
-    digest.add(inputsDigest)
-    digest.add(number)
-    digest.add(name)
-    digest.add(items.count)
-    for item in items { digest.add(item) }
-    digest.add(operations.count)
-    for operation in operations { digest.add(operation) }
     return PlannedBatch(
       number: number,
       name: name,
-      digest: digest.hexadecimal,
+      digest: PlannedBatch.digest(
+        inputsDigest: inputsDigest,
+        number: number,
+        name: name,
+        items: items,
+        operations: operations
+      ),
       items: items,
       operations: operations
     )

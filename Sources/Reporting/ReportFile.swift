@@ -12,22 +12,26 @@ import Darwin
 /// The file appears under its name only in ``commit()``, complete; one that is dropped before
 /// leaves nothing. Readable by the owner only, since reports hold personal data.
 final class ReportFile {
-  private let name: ReportFileName
+  private let name: String
   private let path: String
   private let temporaryPath: String
   private var descriptor: Int32
   private var hash = SHA256()
   private(set) var bytes = 0
 
-  init(_ name: ReportFileName, in directory: String) throws {
+  convenience init(_ name: ReportFileName, in directory: String) throws {
+    try self.init(named: name.rawValue, in: directory)
+  }
+
+  init(named name: String, in directory: String) throws {
     self.name = name
-    path = "\(directory)/\(name.rawValue)"
-    temporaryPath = "\(directory)/.\(name.rawValue).part"
+    path = "\(directory)/\(name)"
+    temporaryPath = "\(directory)/.\(name).part"
     // A part that a killed run left; O_EXCL then refuses anything put there since.
     unlink(temporaryPath)
     descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw ReportError.notWritable(name.rawValue, "create the file", errno: errno)
+      throw ReportError.notWritable(name, "create the file", errno: errno)
     }
   }
 
@@ -51,22 +55,22 @@ final class ReportFile {
       if written < 0 {
         let code = errno
         if code == EINTR { continue }
-        throw ReportError.notWritable(name.rawValue, "write", errno: code)
+        throw ReportError.notWritable(name, "write", errno: code)
       }
       rest = rest.dropFirst(written)
     }
   }
 
-  /// Gives the file its name and returns its description.
-  func commit() throws -> WrittenFile {
+  /// Gives the file its name and returns the digest of its content.
+  func commit() throws -> String {
     let open = descriptor
     descriptor = -1
     guard close(open) == 0, rename(temporaryPath, path) == 0 else {
       let code = errno
       unlink(temporaryPath)
-      throw ReportError.notWritable(name.rawValue, "rename the file", errno: code)
+      throw ReportError.notWritable(name, "rename the file", errno: code)
     }
-    return WrittenFile(name: name, bytes: bytes, sha256: Self.hexadecimal(hash.finalize()))
+    return Self.hexadecimal(hash.finalize())
   }
 
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {

@@ -121,7 +121,7 @@ package struct ReportWriter {
       seen(row)
     }
     try table.finish()
-    return try file.commit()
+    return try committed(file, name)
   }
 
   /// Candidates and the file that a person completes come from the same rows.
@@ -145,13 +145,17 @@ package struct ReportWriter {
     }
     try candidates.finish()
     try decisions.finish()
-    return [try review.commit(), try template.commit()]
+    return [try committed(review, .review), try committed(template, .decisionsTemplate)]
+  }
+
+  private func committed(_ file: ReportFile, _ name: ReportFileName) throws -> WrittenFile {
+    WrittenFile(name: name, bytes: file.bytes, sha256: try file.commit())
   }
 
   private func writeWhole(_ name: ReportFileName, _ bytes: [UInt8]) throws -> WrittenFile {
     let file = try ReportFile(name, in: directory)
     try bytes.withUnsafeBytes { try file.write($0) }
-    return try file.commit()
+    return try committed(file, name)
   }
 
   private func json(_ summary: ReportSummary) throws -> [UInt8] {

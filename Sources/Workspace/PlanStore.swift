@@ -151,6 +151,33 @@ package struct PlanStore {
     return batches
   }
 
+  /// The items of one batch in their order, each with its AWS user.
+  package func items(
+    batch: Int
+  ) throws -> [(item: BatchItemRecord, userID: String, userName: String)] {
+    var items: [(item: BatchItemRecord, userID: String, userName: String)] = []
+    let query = try BulkQuery(
+      database,
+      """
+      SELECT i.*, u.user_id, u.user_name FROM batch_item i JOIN aws_user u ON u.row = i.local_row
+      WHERE i.batch = ? ORDER BY i.position
+      """
+    )
+    try query.forEach(batch) { items.append((Self.item($0), $0.text(5), $0.text(6))) }
+    return items
+  }
+
+  /// The operations of one batch, in the order in which they are applied.
+  package func operations(batch: Int) throws -> [OperationRecord] {
+    var operations: [OperationRecord] = []
+    let query = try BulkQuery(
+      database,
+      "SELECT * FROM operation WHERE batch = ? ORDER BY sequence"
+    )
+    try query.forEach(batch) { operations.append(Self.operation($0)) }
+    return operations
+  }
+
   /// The items of the AWS users whose rows lie in the range, in row order.
   package func items(_ rows: Range<Int>) throws -> [BatchItemRecord] {
     var items: [BatchItemRecord] = []

@@ -15,7 +15,22 @@ package struct SnapshotArchive {
 
   /// The number of the snapshot in use; nil before the first.
   package func current() throws -> Int? {
-    try file.queue.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM live_snapshot") }
+    try file.queue.read { try current(WorkspaceTransaction($0)) }
+  }
+
+  /// The same within the caller's transaction.
+  package func current(_ transaction: WorkspaceTransaction) throws -> Int? {
+    try Int.fetchOne(transaction.database, sql: "SELECT max(number) FROM live_snapshot")
+  }
+
+  /// When the snapshot in use was asked for, UTC, ISO 8601; nil before the first.
+  package func askedAt() throws -> String? {
+    try file.queue.read {
+      try String.fetchOne(
+        $0,
+        sql: "SELECT asked_at FROM live_snapshot ORDER BY number DESC LIMIT 1"
+      )
+    }
   }
 
   /// Begins a snapshot and keeps the one before, if there is one that holds anything.

@@ -60,7 +60,7 @@ import Transport
     let emails = JSONValue.list([
       .object([.init("value", "a@acme.example"), .init("primary", .bool(true))])
     ])
-    try? store.updateUser(
+    _ = try? store.updateUser(
       user,
       operations: [
         .init(path: "userName", value: "anna@acme.example"), .init(path: "emails", value: emails),

@@ -6,7 +6,8 @@ package import Transport
 /// Sends requests to one service and reads what it answers.
 ///
 /// Every call blocks its thread, and all may come from several threads. Requests are signed anew
-/// for each attempt, and once more with new credentials if the old ones have expired.
+/// for each attempt, and once more with new credentials if the old ones have expired. A write is
+/// repeated only after throttling, which did nothing; whatever else leaves it in doubt is thrown.
 package struct ServiceClient: Sendable {
   package let service: AWSService
   package let endpoint: Endpoint
@@ -36,7 +37,7 @@ package struct ServiceClient: Sendable {
     read: (HTTPResponse) -> Value?
   ) throws(AWSError) -> Value {
     guard case .json(let target) = service.wire else { throw wrongService(operation) }
-    let request = HTTPRequest(
+    var request = HTTPRequest(
       .post,
       url: endpoint.url,
       operation: operation.label,
@@ -46,6 +47,7 @@ package struct ServiceClient: Sendable {
       ],
       body: try arguments.bytes()
     )
+    request.isRepeatable = operation.use != .apply
     return try call(operation, request, read: read)
   }
 
@@ -140,15 +142,15 @@ package struct ServiceClient: Sendable {
       let now = exchange.loop.clock.date()
       let error = fault.error(operation, skew: response.serverDate.map { now - $0 })
       if fault.isExpiry, keeper != nil { return .newCredentials(error) }
-      guard fault.isRetryable else { return .failed(error) }
+      guard fault.isRetryable, operation.use != .apply || fault.code == .throttled else {
+        return .failed(error)
+      }
       let cause = fault.code == .throttled ? RetryCause.throttled : .transient
       return .again(error, cause, after: fault.retryAfter)
     }
     if let value = read(response) { return .answer(value) }
-    return .again(
-      Self.malformed(operation, requestID: ServiceFault.requestID(response)),
-      .transient
-    )
+    let malformed = Self.malformed(operation, requestID: ServiceFault.requestID(response))
+    return operation.use == .apply ? .failed(malformed) : .again(malformed, .transient)
   }
 
   /// What an exchange without an answer means.

@@ -126,12 +126,14 @@ package struct IdentityStoreClient: Sendable {
 
   /// Changes attributes of one user; AWS answers nothing, so read the user again.
   ///
+  /// - Returns: AWS's id of the request, if it gave one.
   /// - Throws: `conflict` if a value is taken, which is final, or if somebody else changed the
   ///   user, which is not; `invalidRequest` for none or too many changes.
+  @discardableResult
   package func updateUser(
     _ userID: String,
     operations: [AttributeChange]
-  ) throws(AWSError) {
+  ) throws(AWSError) -> String? {
     guard (1...Self.operationLimit).contains(operations.count) else {
       throw AWSError(
         .invalidRequest,
@@ -147,9 +149,10 @@ package struct IdentityStoreClient: Sendable {
     let arguments: [JSONValue.Member] = [
       store, .init("UserId", .text(userID)), .init("Operations", .list(changes)),
     ]
-    try client.json(.updateUser, .object(arguments)) { response in
+    let answer = try client.json(.updateUser, .object(arguments)) { response in
       // The model's answer is {}; no body says no less, and who calls reads the user again.
-      response.body.isEmpty || AnswerScan(response.body, members: []) != nil ? () : nil
+      response.body.isEmpty || AnswerScan(response.body, members: []) != nil ? response : nil
     }
+    return ServiceFault.requestID(answer)
   }
 }

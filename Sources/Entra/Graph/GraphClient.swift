@@ -161,13 +161,14 @@ package struct GraphClient: Sendable {
       if !body.isEmpty {
         headers.append(HTTPResponse.Header(name: "Content-Type", value: "application/json"))
       }
-      let request = HTTPRequest(
+      var request = HTTPRequest(
         method,
         url: url,
         operation: operation,
         headers: headers,
         body: body
       )
+      request.isRepeatable = method == .get
       let response: HTTPResponse
       do {
         response = try exchange.send(request)
