@@ -130,7 +130,9 @@ package struct BatchPage {
     }
   }
 
-  private static let columns = ["#", "Call", "Target", "Attribute", "Before", "After", "Reason", "State"]
+  private static let columns = [
+    "#", "Call", "Target", "Attribute", "Before", "After", "Reason", "State",
+  ]
 
   private func row(_ write: Write) -> HTML {
     HTML(.tr) {

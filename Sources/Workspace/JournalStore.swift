@@ -11,9 +11,12 @@ package struct JournalStore: Journal {
   private let file: WorkspaceFile
   private let heartbeat: (() -> String)?
 
+  /// Opens the journal; only with a heartbeat may it be appended to.
+  ///
   /// - Parameters:
   ///   - file: The workspace, whose lock the caller holds if it appends.
   ///   - heartbeat: The time, UTC, ISO 8601, which is noted in the lease with every entry.
+  /// - Throws: SQLite's errors.
   package init(_ file: WorkspaceFile, heartbeat: (() -> String)? = nil) throws {
     self.file = file
     self.heartbeat = heartbeat

@@ -63,7 +63,9 @@ struct BatchMaterial {
       }
       return (recorded, users)
     }
-    guard let staged else { throw FailureReport.noBatch(name, known: self.staged.map(\.batch.name)) }
+    guard let staged else {
+      throw FailureReport.noBatch(name, known: self.staged.map(\.batch.name))
+    }
     return (staged.batch, BatchUsers(staged.items))
   }
 
