@@ -27,7 +27,8 @@ struct Crosswalk: ParsableCommand {
       CommandGroup(
         name: "Apply",
         subcommands: [
-          PlanGroup.self, Approve.self, Apply.self, Rollback.self, Journal.self,
+          PlanGroup.self, Approve.self, Apply.self, Rollback.self, Verify.self, Drift.self,
+          Journal.self,
         ]
       ),
       CommandGroup(

@@ -15,11 +15,19 @@ struct CloudConnection {
   private let configuration: Configuration
   private let live: LiveEnvironment
   private let log: RequestBuffer
+  private let isReadOnly: Bool
 
-  init(_ configuration: Configuration, _ live: LiveEnvironment, log: RequestBuffer) {
+  /// A connection that only reads repeats its calls, and asks for each user once.
+  init(
+    _ configuration: Configuration,
+    _ live: LiveEnvironment,
+    log: RequestBuffer,
+    isReadOnly: Bool = false
+  ) {
     self.configuration = configuration
     self.live = live
     self.log = log
+    self.isReadOnly = isReadOnly
   }
 
   /// What the checks compare with.
@@ -55,7 +63,7 @@ struct CloudConnection {
     } else {
       judgeProvisioning(nil, expected, &findings)
     }
-    port = LiveDirectoryPort(store: store, application: application)
+    port = LiveDirectoryPort(store: store, application: application, keepsUsers: isReadOnly)
   }
 
   // MARK: AWS
@@ -261,6 +269,7 @@ struct CloudConnection {
   /// The surroundings for the port: one attempt per call, since the engine decides on the next.
   private var once: LiveEnvironment {
     var live = live
+    if isReadOnly { return live }
     live.limits.attempts = 1
     // The item in hand is brought to its end.
     live.shouldStop = { false }

@@ -24,11 +24,16 @@ final class LiveDirectoryPort: DirectoryPort {
 
   private let store: IdentityStoreClient?
   private let application: Application?
+  /// Users as they were read, for a look at all of their values; nil reads each value anew.
+  private var kept: [Identifier: DirectoryUser]?
 
   /// A side that is nil is refused; the caller has made sure that the batch needs none.
-  init(store: IdentityStoreClient?, application: Application?) {
+  ///
+  /// `keepsUsers` asks for each user once, which only a port that never writes may do.
+  init(store: IdentityStoreClient?, application: Application?, keepsUsers: Bool = false) {
     self.store = store
     self.application = application
+    kept = keepsUsers ? [:] : nil
   }
 
   /// A before-image of a plan as reading the cloud would show it.
@@ -70,14 +75,23 @@ final class LiveDirectoryPort: DirectoryPort {
 
   // MARK: AWS
 
-  private func readUser(_ id: String, _ attribute: String) throws -> LiveValue {
+  /// Whether a provisioning service has taken the user over (aws.md section 3.2).
+  func isProvisioned(_ id: String) throws -> Bool { try !user(id).externalIDs.isEmpty }
+
+  private func user(_ id: String) throws -> DirectoryUser {
+    if let user = kept?[Identifier(id)] { return user }
     guard let store else { throw Self.notConnected }
-    let user: DirectoryUser
     do throws(AWSError) {
-      user = try store.directoryUser(id)
+      let user = try store.directoryUser(id)
+      kept?[Identifier(id)] = user
+      return user
     } catch {
       throw PortFailure(error)
     }
+  }
+
+  private func readUser(_ id: String, _ attribute: String) throws -> LiveValue {
+    let user = try user(id)
     guard let path = AttributePath(rawValue: attribute) else { throw Self.unknownAttribute }
     switch path {
     case .userName: return LiveValue(user.userName)

@@ -23,7 +23,7 @@ package struct PreflightCheck: Encodable, Sendable, Equatable {
 /// What was looked at, and whether writing is refused.
 struct PreflightFindings {
   private(set) var checks: [PreflightCheck] = []
-  private var refusals: [FailureReport] = []
+  private var refusals: [(name: String, report: FailureReport)] = []
 
   mutating func pass(_ name: String, _ finding: String) {
     checks.append(.init(name: name, outcome: .good, finding: finding, advice: ""))
@@ -37,13 +37,17 @@ struct PreflightFindings {
     checks.append(
       .init(name: name, outcome: .refused, finding: report.message, advice: report.advice)
     )
-    refusals.append(report)
+    refusals.append((name, report))
   }
 
   /// Throws the first refusal, with the others in its advice.
-  func enforce() throws {
-    guard let first = refusals.first else { return }
-    let others = refusals.dropFirst().map { "\nAlso: \($0.message). \($0.advice)" }.joined()
+  ///
+  /// - Parameter names: The checks that count; nil for all.
+  func enforce(only names: [String]? = nil) throws {
+    let counting = refusals.filter { refusal in names.map { $0.contains(refusal.name) } ?? true }
+      .map(\.report)
+    guard let first = counting.first else { return }
+    let others = counting.dropFirst().map { "\nAlso: \($0.message). \($0.advice)" }.joined()
     throw FailureReport(
       kind: first.kind,
       code: first.code,

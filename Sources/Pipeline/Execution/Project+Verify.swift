@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Execution
+internal import Foundation
+internal import GRDB
+internal import Identity
+internal import Workspace
+
+extension Project {
+  /// Reads every value of a batch anew and holds it against what was predicted.
+  ///
+  /// - Parameters:
+  ///   - name: The batch; nil for every one that was begun.
+  ///   - live: How the clouds are reached; nil for the process's own surroundings.
+  /// - Throws: ``FailureReport`` for a refusal; what workspace and clouds throw.
+  package func verify(
+    _ name: String?,
+    live: LiveEnvironment? = nil
+  ) throws -> VerificationDocument {
+    let hold = try WorkspaceHold(folder: folder, command: "verify", now: now())
+    let material = try BatchMaterial(hold.file)
+    try Self.requireChain(material.entries)
+    let names = try name.map { [$0] } ?? material.begun()
+    guard !names.isEmpty else {
+      throw FailureReport(
+        kind: .notFound,
+        code: "nothingApplied",
+        message: "no batch was applied yet",
+        advice: "`crosswalk apply BATCH` comes first; `crosswalk drift` looks at what is staged."
+      )
+    }
+    let forecast = try Self.forecasts(hold.file)
+    for name in names {
+      let (batch, users) = try material.worked(name)
+      let port = try look(at: batch, material, hold.file, live)
+      var records = try records(batch, users, port)
+      records += try predictions(batch, material, port, forecast, after: records.count)
+      try hold.file.queue.write {
+        try AcceptanceStore(WorkspaceTransaction($0)).replace(records, batch: name)
+      }
+    }
+    let files = try writeExecutionFiles(hold.file)
+    return try VerificationDocument(BatchMaterial(hold.file), names, files)
+  }
+
+  /// Records that somebody takes the surprises at one target on; they block nothing any more.
+  ///
+  /// - Throws: ``FailureReport`` if the last verification has no open surprise there.
+  package func accept(
+    _ target: String,
+    ofBatch name: String,
+    by: String,
+    reason: String,
+    who: String
+  ) throws -> VerificationDocument {
+    let hold = try WorkspaceHold(folder: folder, command: "verify", now: now())
+    let material = try BatchMaterial(hold.file)
+    let open = material.verifications.filter { record in
+      record.verdict == .otherwise && record.batch.hasSameBytes(as: name)
+        && record.target.hasSameBytes(as: target)
+        && !material.acceptances.contains { $0.covers(record) }
+    }
+    guard !open.isEmpty else {
+      throw FailureReport(
+        kind: .notFound,
+        code: "noSurprise",
+        message: "there is no open surprise at that target in \(name)",
+        advice: "`crosswalk verify \(name)` lists them; name the target as it stands there."
+      )
+    }
+    let journal = try JournalStore(hold.file, heartbeat: now)
+    var writer = try JournalWriter(journal, who: who, now: milliseconds)
+    for record in open {
+      try writer.append(
+        .record(
+          "acceptance",
+          batch: name,
+          plan: record.plan,
+          target: record.target,
+          attribute: record.attribute,
+          before: record.predicted,
+          after: by,
+          detail: reason,
+          found: record.found
+        )
+      )
+      let acceptance = Acceptance(
+        target: record.target,
+        attribute: record.attribute,
+        found: record.found,
+        by: by,
+        reason: reason,
+        time: milliseconds()
+      )
+      try hold.file.queue.write {
+        try AcceptanceStore(WorkspaceTransaction($0)).insert(acceptance)
+      }
+    }
+    let files = try writeExecutionFiles(hold.file)
+    return try VerificationDocument(BatchMaterial(hold.file), [name], files)
+  }
+
+  /// Reads the values of staged and applied batches anew: what changed, and not by us.
+  ///
+  /// - Throws: ``FailureReport`` for a refusal; what workspace and clouds throw.
+  package func drift(_ name: String?, live: LiveEnvironment? = nil) throws -> DriftDocument {
+    let file = try WorkspaceFile(folder: folder, creating: false)
+    let material = try BatchMaterial(file)
+    let names = name.map { [$0] } ?? material.staged.map(\.batch.name)
+    var rows: [DriftDocument.Row] = []
+    var values = 0
+    var unknown = 0
+    for name in names {
+      let (batch, users) = try material.worked(name)
+      let port = try look(at: batch, material, file, live)
+      let drifts = try Drift.all(of: batch, material.state(batch)) { operation in
+        values += 1
+        let value = try Self.value(port, operation.kind, operation.target, operation.attribute)
+        if value == .unknown { unknown += 1 }
+        return value
+      }
+      rows += drifts.map { drift in
+        DriftDocument.Row(
+          batch: name,
+          item: drift.operation.item,
+          userName: users.name(drift.operation.item),
+          target: drift.operation.target,
+          attribute: drift.operation.attribute,
+          expected: drift.expected,
+          found: drift.found.text
+        )
+      }
+    }
+    return DriftDocument(batches: names, values: values, unknown: unknown, rows: rows)
+  }
+
+  // MARK: Reading
+
+  /// A port that only reads, to the store that the snapshot is of.
+  private func look(
+    at batch: Batch,
+    _ material: BatchMaterial,
+    _ file: WorkspaceFile,
+    _ live: LiveEnvironment?
+  ) throws -> LiveDirectoryPort {
+    let log = RequestBuffer()
+    var connection = CloudConnection(
+      configuration,
+      live ?? .system(toolVersion: toolVersion),
+      log: log,
+      isReadOnly: true
+    )
+    var findings = PreflightFindings()
+    try connection.open(
+      CloudConnection.Expectations(
+        batch: batch,
+        storeID: material.storeID,
+        servicePrincipalID: material.servicePrincipalID,
+        hasOpenRenames: false,
+        isProvisioningPaused: false
+      ),
+      &findings
+    )
+    try findings.enforce(only: ["aws.store", "entra.application"])
+    return connection.port
+  }
+
+  private static func value(
+    _ port: LiveDirectoryPort,
+    _ kind: BatchOperation.Kind,
+    _ target: String,
+    _ attribute: String
+  ) throws -> AttributeValue {
+    do {
+      let live = try port.read(kind, target: target, attribute: attribute)
+      return live.text.map(AttributeValue.text) ?? .null
+    } catch let failure as PortFailure where failure.outcome == .refused {
+      return .unknown
+    } catch let failure as PortFailure {
+      throw FailureReport(
+        kind: .resumable,
+        code: "unreadable",
+        message: "a value could not be read (\(failure.code))",
+        advice: "Nothing was recorded. Type the same command again."
+      )
+    }
+  }
+
+  private func records(
+    _ batch: Batch,
+    _ users: BatchUsers,
+    _ port: LiveDirectoryPort
+  ) throws -> [VerificationRecord] {
+    let report = try VerificationReport(Expectation.all(of: batch), acceptances: []) { expected in
+      try Self.value(port, expected.kind, expected.target, expected.attribute)
+    }
+    return report.verifications.enumerated().map { index, verification in
+      let expected = verification.expectation
+      return VerificationRecord(
+        batch: batch.name,
+        position: index + 1,
+        plan: batch.digest,
+        item: expected.item,
+        userID: users.id(expected.item),
+        operation: expected.kind.rawValue,
+        target: expected.target,
+        attribute: expected.attribute,
+        before: expected.before,
+        predicted: expected.predicted,
+        found: verification.found.text,
+        isKnown: verification.found != .unknown,
+        verdict: verification.verdict,
+        time: milliseconds()
+      )
+    }
+  }
+
+  /// What the forecast says of the first cycle, held against who is provisioned by now.
+  ///
+  /// Nothing before the first cycle has reached anybody of the batch: it would all be "not yet".
+  private func predictions(
+    _ batch: Batch,
+    _ material: BatchMaterial,
+    _ port: LiveDirectoryPort,
+    _ forecast: [Identifier: String],
+    after count: Int
+  ) throws -> [VerificationRecord] {
+    guard let staged = material.staged.first(where: { $0.batch == batch }),
+      batch.operations.contains(where: { $0.kind == .awsUpdateUser })
+    else { return [] }
+    var found: [(item: StagedBatch.Item, predicted: Bool, found: Bool)] = []
+    for item in staged.items {
+      guard let code = forecast[Identifier(item.userID)],
+        let predicted = Self.predictsAdoption(code)
+      else { continue }
+      do {
+        found.append((item, predicted, try port.isProvisioned(item.userID)))
+      } catch is PortFailure {
+        continue
+      }
+    }
+    guard found.contains(where: \.found) else { return [] }
+    return found.enumerated().map { index, row in
+      let predicted = row.predicted ? "adopted" : "not provisioned"
+      let actual = row.found ? "adopted" : "not provisioned"
+      return VerificationRecord(
+        batch: batch.name,
+        position: count + index + 1,
+        plan: batch.digest,
+        item: row.item.position,
+        userID: row.item.userID,
+        operation: "forecast",
+        target: row.item.userID,
+        attribute: "firstCycle",
+        before: "not provisioned",
+        predicted: predicted,
+        found: actual,
+        isKnown: true,
+        verdict: row.predicted == row.found ? .asPredicted : row.found ? .otherwise : .notYet,
+        time: milliseconds()
+      )
+    }
+  }
+
+  private static func predictsAdoption(_ code: String) -> Bool? {
+    if ["ADOPT", "UPDATE"].contains(where: { $0.hasSameBytes(as: code) }) { return true }
+    return code.hasSameBytes(as: "UNKNOWN") ? nil : false
+  }
+
+  /// What the first cycle does to each AWS user after the plan, by user id.
+  private static func forecasts(_ file: WorkspaceFile) throws -> [Identifier: String] {
+    try file.queue.read { database in
+      var codes: [Identifier: String] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT u.user_id, coalesce(f.planned_first_cycle, f.first_cycle) AS code
+          FROM forecast f JOIN aws_user u ON u.row = f.local_row
+          """
+      )
+      while let row = try rows.next() { codes[Identifier(row["user_id"])] = row["code"] }
+      return codes
+    }
+  }
+}
+
+extension VerificationDocument {
+  fileprivate init(_ material: BatchMaterial, _ names: [String], _ files: [String]) throws {
+    let records = material.verifications.filter { record in
+      names.contains { $0.hasSameBytes(as: record.batch) }
+    }
+    var users: [Identifier: String] = [:]
+    for staged in material.staged {
+      for item in staged.items { users[Identifier(item.userID)] = item.userName }
+    }
+    rows = records.map { record in
+      Row(
+        batch: record.batch,
+        item: record.item,
+        userID: record.userID,
+        userName: users[Identifier(record.userID)] ?? "",
+        operation: record.operation,
+        target: record.target,
+        attribute: record.attribute,
+        before: record.before,
+        predicted: record.predicted,
+        found: record.isKnown ? record.found : nil,
+        verdict: record.verdict.rawValue,
+        acceptedBy: material.acceptances.last { $0.covers(record) }?.by
+      )
+    }
+    batches = names
+    self.files = files
+    let known = records.filter { $0.verdict != .unknown }
+    let hits = known.count { $0.verdict == .asPredicted }
+    hitRate = known.isEmpty ? nil : hits * 1000 / known.count
+    blocking = records.count { record in
+      record.verdict == .otherwise && !material.acceptances.contains { $0.covers(record) }
+    }
+  }
+}
+
+extension BatchMaterial {
+  /// The names of the batches that were ever begun, in the order in which they were.
+  func begun() throws -> [String] {
+    var names: [String] = []
+    for entry in entries where entry.draft.step > 0 {
+      if !names.contains(where: { $0.hasSameBytes(as: entry.draft.batch) }) {
+        names.append(entry.draft.batch)
+      }
+    }
+    return names
+  }
+}
