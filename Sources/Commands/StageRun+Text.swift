@@ -38,7 +38,9 @@ extension StageRun {
         parts(summary.items, ["staged", "ready", "held", "ignored"]) + " users",
       ])
     }
-    return report.map { "\(table.text)\nreport       \(visible($0))" } ?? table.text
+    let page = report.map { "report       \(visible($0))" }
+    return [table.text, GateText.text(summary.gates), page].compactMap { $0 }
+      .joined(separator: "\n")
   }
 
   /// What to do after a whole run.

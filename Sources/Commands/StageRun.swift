@@ -82,6 +82,7 @@ struct StageRun {
     }
     let isClean =
       summary.findings["blocker", default: 0] == 0 && summary.items["held", default: 0] == 0
+      && !summary.gates.contains(where: \.holds)
     var next = context.command(Self.following(through))
     if isReported { next = Self.advice(summary, page, project, context) }
     return Answer(

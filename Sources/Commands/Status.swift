@@ -27,6 +27,7 @@ struct Status: Verb {
     lines.append("at work    \(report.holder.map(words) ?? "nobody")")
     if let problem = report.inputProblem { lines.append("inputs     \(visible(problem))") }
     if let page = report.report { lines.append("report     \(visible(page))") }
+    if let gates = GateText.text(report.gates) { lines.append(gates) }
     lines += ["", stages(report.stages)]
     for stage in report.stages {
       if let message = stage.message { lines.append("  \(stage.stage): \(visible(message))") }

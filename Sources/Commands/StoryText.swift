@@ -166,8 +166,19 @@ struct StoryText {
           lines.append("    \(name) \(visible(finding.attribute)): \(quoted(value))")
         }
         lines.append(wrapped("Fix: \(finding.fix)", width: width, indent: "    "))
+        if let waiver = Self.waiver(finding) {
+          lines.append(wrapped(waiver, width: width, indent: "    "))
+        }
         return lines.joined(separator: "\n")
       }
+  }
+
+  private static func waiver(_ finding: UserStory.Finding) -> String? {
+    guard let approver = finding.waivedBy, let expires = finding.waiverExpires else { return nil }
+    let reason = visible(finding.justification ?? "")
+    return finding.state == "waived"
+      ? "Waived by \(visible(approver)) until \(expires): \(reason)"
+      : "The waiver of \(visible(approver)) until \(expires) holds no longer: \(reason)"
   }
 
   private func plan(_ story: UserStory) -> [String] {

@@ -52,7 +52,7 @@ package struct AccessData: Sendable {
   /// Whether a permission set makes an administrator: by its name or by a managed policy's name,
   /// among AdministratorAccess, PowerUserAccess and the configured ones, without ASCII case.
   ///
-  /// Policies may be named by ARN.
+  /// Policies may be named by ARN. In a configured name `*` stands for any characters.
   package static func isAdministrator(
     named name: String?,
     policies: [String] = [],
@@ -64,11 +64,34 @@ package struct AccessData: Sendable {
       let last = text.utf8.lastIndex(of: UInt8(ascii: "/")).map {
         String(text[text.utf8.index(after: $0)...])
       }
-      return words.contains {
-        Folding.equalIgnoringASCIICase($0, text)
-          || Folding.equalIgnoringASCIICase($0, last ?? text)
+      return words.contains { fits($0, text) || fits($0, last ?? text) }
+    }
+  }
+
+  /// Whether a text fits a pattern in which `*` stands for any bytes, without ASCII case.
+  private static func fits(_ pattern: String, _ text: String) -> Bool {
+    let pattern = Array(Folding.asciiLowered(pattern).utf8)
+    let text = Array(Folding.asciiLowered(text).utf8)
+    let star = UInt8(ascii: "*")
+    var (at, place) = (0, 0)
+    // Where to go on after the last star if what follows it does not fit.
+    var retry: (at: Int, place: Int)?
+    while place < text.count {
+      if at < pattern.count, pattern[at] == star {
+        retry = (at, place)
+        at += 1
+      } else if at < pattern.count, pattern[at] == text[place] {
+        at += 1
+        place += 1
+      } else if let last = retry {
+        retry = (last.at, last.place + 1)
+        at = last.at + 1
+        place = last.place + 1
+      } else {
+        return false
       }
     }
+    return pattern[at...].allSatisfy { $0 == star }
   }
 
   /// An assignment to an AWS user.

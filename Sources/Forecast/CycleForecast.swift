@@ -75,6 +75,20 @@ package struct CycleForecast {
     }
   }
 
+  /// How many people hold an administrator's permission set of an account today, and how many of
+  /// all hold one afterwards with a sign-in that surely works.
+  package mutating func administrators(ofAccount account: Int) -> (today: Int, after: Int) {
+    var count = (today: 0, after: 0)
+    for user in users where user.access.before > 0 || user.access.gained > 0 {
+      let pairs = ledger.pairs(of: user).filter {
+        data.isAdministrator($0.pair) && Int(data.pairs[Int($0.pair)].account) == account
+      }
+      if pairs.contains(where: \.today) { count.today += 1 }
+      if user.signIn?.isOK == true, pairs.contains(where: \.after) { count.after += 1 }
+    }
+    return count
+  }
+
   /// What must hold a plan, administrators in row order, then accounts in index order.
   ///
   /// A break-glass path is a tested one to the management account without Identity Center; nil

@@ -51,6 +51,10 @@ package struct Finding: Sendable, Equatable {
   package var proposedValue: String?
   /// One or two sentences for the reader; may hold personal data.
   package var message: String
+  /// The rule's own severity, where this workspace has another one for it.
+  package var ruleSeverity: Severity?
+  /// The waiver that names it, whether or not it still holds.
+  package var waiver: FindingWaiver?
 
   package init(
     ruleID: String,

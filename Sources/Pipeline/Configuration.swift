@@ -33,10 +33,41 @@ package struct Configuration: Sendable, Equatable {
     package var roleWords: [String] = []
   }
 
+  /// Who administers accounts, and who must get in whatever happens.
+  package struct Access: Sendable, Equatable {
+    /// The ways into the accounts that do not depend on Identity Center.
+    package struct BreakGlass: Sendable, Equatable {
+      /// What the way into the management account is, in words; nil if there is none.
+      package var path: String?
+      /// The day on which it was last tried, such as `2026-10-01`.
+      package var tested: String?
+      /// AWS user names, user ids or Entra object ids of accounts that take no part.
+      package var users: [String] = []
+
+      /// Whether a way is recorded that somebody has tried.
+      package var isUsable: Bool { path != nil && tested != nil }
+    }
+
+    /// Names of permission sets that make administrators besides the built-in ones; `*` stands for
+    /// any characters.
+    package var administrators: [String] = []
+    package var managementAccount: String?
+    /// Nil if the file doesn't say, which counts as none.
+    package var breakGlass: BreakGlass?
+  }
+
   /// How the migration is cut.
   package struct Batches: Sendable, Equatable {
+    /// People in the pilot, if fewer do not meet every rule that later waves meet.
     package var pilot = 5
+    /// People in one wave.
     package var size = 25
+    /// Assignments that the people of one batch hold together.
+    package var assignments = 500
+    /// AWS user names or user ids of those who go first.
+    package var volunteers: [String] = []
+    /// How many in a hundred people of a batch may lose access by it.
+    package var mayLosePercent = 0
     package var fixNames = true
     package var fixEmail = true
     package var assign = true
@@ -58,8 +89,13 @@ package struct Configuration: Sendable, Equatable {
   /// Header names of an AWS users CSV, by our field names.
   package var csvHeaders: [String: String] = [:]
   package var decisions: String?
+  /// The file of waivers; nil for the usual name, if there is such a file.
+  package var waivers: String?
+  /// The file of severities, likewise.
+  package var severities: String?
   package var federation = Federation()
   package var matching = Matching()
+  package var access = Access()
   package var batches = Batches()
   package var limits = Limits()
   package var apply = Apply()
@@ -71,23 +107,29 @@ package struct Configuration: Sendable, Equatable {
 /// A configuration file that cannot be followed.
 package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConvertible {
   package enum Code: String, Sendable {
-    case notFound, syntax, unknownKey, wrongType, invalidValue, missingKey
+    case notFound, missingFile, syntax, unknownKey, wrongType, invalidValue, missingKey
   }
 
   package let code: Code
   package let file: String
   /// One-based; nil if the file as a whole is meant.
   package let line: Int?
+  /// One-based, in characters; nil if the line as a whole is meant.
+  package var column: Int?
   /// The key, with dots between the levels.
   package let key: String
   package let advice: String
 
   package static func == (lhs: Self, rhs: Self) -> Bool {
-    lhs.code == rhs.code && lhs.line == rhs.line && lhs.key == rhs.key
+    lhs.code == rhs.code && lhs.line == rhs.line && lhs.column == rhs.column && lhs.key == rhs.key
   }
 
   package var description: String {
-    let place = line.map { "\(file):\($0)" } ?? file
-    return "\(place): \(code.rawValue)\(key.isEmpty ? "" : " `\(key)`"). \(advice)"
+    "\(place): \(code.rawValue)\(key.isEmpty ? "" : " `\(key)`"). \(advice)"
+  }
+
+  /// The file, with line and column where they are known.
+  package var place: String {
+    ([file] + [line, column].compactMap { $0 }.map(String.init)).joined(separator: ":")
   }
 }

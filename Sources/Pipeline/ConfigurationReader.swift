@@ -45,7 +45,8 @@ extension Configuration {
       throw ConfigurationError(
         code: .syntax,
         file: fileName,
-        line: error.line,
+        line: error.mark?.line,
+        column: error.mark?.column,
         key: "",
         advice: "The file is no valid YAML; look at the indentation around this line."
       )
@@ -63,20 +64,12 @@ extension Configuration {
   }
 }
 
-extension YamlError {
-  fileprivate var line: Int? {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    default: nil
-    }
-  }
-}
-
 /// Walks the YAML tree, so that every complaint has its line.
 struct ConfigurationReader {
   /// Where named documents are; nil while only a text is read.
   let folder: String?
+  /// What the file is called in messages.
+  var file = Configuration.fileName
 
   func read(_ root: Node) throws -> Configuration {
     var configuration = Configuration()
@@ -84,13 +77,14 @@ struct ConfigurationReader {
       root,
       "",
       [
-        "workspace", "sources", "aws", "entra", "decisions", "federation", "matching", "batches",
-        "limits", "apply",
-        "reports",
+        "workspace", "sources", "aws", "entra", "decisions", "waivers", "severities", "federation",
+        "matching", "access", "batches", "limits", "apply", "reports",
       ]
     )
     if let node = top["workspace"] { configuration.workspace = try text(node, "workspace") }
     if let node = top["decisions"] { configuration.decisions = try text(node, "decisions") }
+    if let node = top["waivers"] { configuration.waivers = try text(node, "waivers") }
+    if let node = top["severities"] { configuration.severities = try text(node, "severities") }
     if let node = top["reports"] { configuration.reports = try text(node, "reports") }
     if let node = top["aws"] { configuration.live.aws = try readLiveAWS(node) }
     if let node = top["entra"] { configuration.live.entra = try readLiveEntra(node) }
@@ -109,6 +103,7 @@ struct ConfigurationReader {
     configuration.nameLiveKinds()
     if let node = top["federation"] { try readFederation(node, &configuration.federation) }
     if let node = top["matching"] { try readMatching(node, &configuration.matching) }
+    if let node = top["access"] { try readAccess(node, &configuration.access) }
     if let node = top["batches"] { try readBatches(node, &configuration.batches) }
     if let node = top["apply"] { configuration.apply = try readApply(node) }
     if let node = top["limits"] {
@@ -177,15 +172,6 @@ struct ConfigurationReader {
     if let node = keys["roleWords"] { matching.roleWords = try texts(node, "matching.roleWords") }
   }
 
-  private func readBatches(_ node: Node, _ batches: inout Configuration.Batches) throws {
-    let keys = try section(node, "batches", ["pilot", "size", "fixNames", "fixEmail", "assign"])
-    if let node = keys["pilot"] { batches.pilot = try number(node, "batches.pilot", atLeast: 1) }
-    if let node = keys["size"] { batches.size = try number(node, "batches.size", atLeast: 1) }
-    if let node = keys["fixNames"] { batches.fixNames = try flag(node, "batches.fixNames") }
-    if let node = keys["fixEmail"] { batches.fixEmail = try flag(node, "batches.fixEmail") }
-    if let node = keys["assign"] { batches.assign = try flag(node, "batches.assign") }
-  }
-
   // MARK: Nodes
 
   func error(
@@ -196,8 +182,9 @@ struct ConfigurationReader {
   ) -> ConfigurationError {
     ConfigurationError(
       code: code,
-      file: Configuration.fileName,
+      file: file,
       line: node.mark?.line,
+      column: node.mark?.column,
       key: key,
       advice: advice
     )
@@ -239,8 +226,12 @@ struct ConfigurationReader {
     return [try text(node, key)]
   }
 
-  func number(_ node: Node, _ key: String, atLeast least: Int) throws -> Int {
-    let most = 1_000_000
+  func number(
+    _ node: Node,
+    _ key: String,
+    atLeast least: Int,
+    atMost most: Int = 1_000_000
+  ) throws -> Int {
     guard let number = node.int, (least...most).contains(number) else {
       throw error(.invalidValue, node, key, "Expected a whole number from \(least) to \(most).")
     }

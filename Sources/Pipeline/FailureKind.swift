@@ -63,12 +63,11 @@ package struct FailureReport: Sendable, Equatable {
         advice: error.advice
       )
     case let error as ConfigurationError:
-      let place = error.line.map { ":\($0)" } ?? ""
       let key = error.key.isEmpty ? "" : " `\(error.key)`"
       self.init(
         kind: error.code == .notFound ? .notFound : .configuration,
         code: error.code.rawValue,
-        message: "\(error.file)\(place): \(Self.words(error.code.rawValue))\(key)",
+        message: "\(error.place): \(Self.words(error.code.rawValue))\(key)",
         advice: error.advice
       )
     case let error as WorkspaceError:

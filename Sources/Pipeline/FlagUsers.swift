@@ -44,6 +44,7 @@ private final class FlagSession: StepSession {
     let unexamined: [Int]
     let decoder = MatchText.Decoder()
     let facts: UserFactsReader
+    let standing: Standing
 
     /// After the users comes one more row: the groups and the organisation as a whole.
     var users: Int { shelf.locals.count + unexamined.count }
@@ -62,6 +63,8 @@ private final class FlagSession: StepSession {
     let store = FindingStore(transaction)
     if isFresh {
       try store.clear()
+      let records = context.risks.records(on: context.day)
+      try StandingStore(transaction).insert(records.waivers, records.severities)
       try Stage.flag.forgetLaterStages(transaction)
       isFresh = false
     }
@@ -89,9 +92,26 @@ private final class FlagSession: StepSession {
     }
     work.directory.use(nil)
     try work.directory.check()
-    try store.insert(findings)
+    try store.insert(try stand(findings, work, reader))
     cursor = RowCursor(row: rows.upperBound)
     return rows.result(written: findings.count, of: work.total)
+  }
+
+  /// The findings with what people have decided about them.
+  private func stand(
+    _ findings: [Finding],
+    _ work: Work,
+    _ reader: SnapshotReader
+  ) throws -> [Finding] {
+    if work.standing.isEmpty { return findings }
+    let entras = try work.shelf.lookup(Set(findings.compactMap(\.entraRow)), reader)
+    return work.standing.apply(to: findings) { finding in
+      let local = finding.localRow.map { work.shelf.locals[$0] }
+      let entra = finding.entraRow.flatMap { entras[$0] }
+      var names = [local?.userName, local?.id, entra?.id, entra?.userPrincipalName]
+      if finding.scope != .user { names += [finding.localValue, finding.entraValue] }
+      return names.compactMap { $0 }
+    }
   }
 
   private func prepare(
@@ -114,7 +134,8 @@ private final class FlagSession: StepSession {
         federation: context.configuration.federation
       ),
       unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) },
-      facts: try UserFactsReader(context, transaction)
+      facts: try UserFactsReader(context, transaction),
+      standing: context.risks.standing(on: context.day)
     )
   }
 
@@ -130,7 +151,14 @@ private final class FlagSession: StepSession {
       reader
     )
     let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
-    let facts = try rows.map(work.facts.facts)
+    let facts = try rows.map { row in
+      var facts = try work.facts.facts(row)
+      if let breakGlass = context.configuration.access.breakGlass {
+        let entra = decided[row - rows.lowerBound].candidates.first.flatMap { lookup[$0.entraRow] }
+        facts.isEmergencyAccount = breakGlass.names(locals[row], entra)
+      }
+      return facts
+    }
     let federation = context.configuration.federation
     return mapOnAllCores(rows) { row in
       let match = decided[row - rows.lowerBound]

@@ -128,6 +128,7 @@ struct ForecastBuilder {
     var data = AccessData()
     var accounts: [Identifier: Int] = [:]
     var sets: [Identifier: Int] = [:]
+    let administrators = context.configuration.access.administrators
     try access.forEachAccount { id, name in
       accounts[Identifier(id)] = data.addAccount(id: id, name: name)
     }
@@ -135,7 +136,7 @@ struct ForecastBuilder {
       sets[Identifier(arn)] = data.addPermissionSet(
         arn: arn,
         name: name,
-        isAdministrator: AccessData.isAdministrator(named: name)
+        isAdministrator: AccessData.isAdministrator(named: name, configured: administrators)
       )
     }
     var users: [Identifier: Int] = [:]

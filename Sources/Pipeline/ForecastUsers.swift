@@ -122,7 +122,8 @@ private final class ForecastSession: StepSession {
       try store.insert(GroupForecastRecord(group, forecaster.groups), id: id)
       written += 1
     }
-    for gate in forecast.gates(hasBreakGlass: nil) {
+    let hasBreakGlass = context.configuration.access.breakGlass?.isUsable
+    for gate in forecast.gates(hasBreakGlass: hasBreakGlass) {
       try store.insert(AccessGateRecord(gate, forecaster.access))
       written += 1
     }
@@ -228,7 +229,8 @@ extension GroupForecast.Outcome {
 }
 
 extension AccessGateRecord {
-  fileprivate init(_ gate: AccessGate, _ data: AccessData) {
+  /// A gate as the database holds it.
+  init(_ gate: AccessGate, _ data: AccessData) {
     switch gate {
     case .administratorLosesAccess(let row): self.init(ruleID: gate.ruleID, localRow: row)
     case .lastAdministrator(let account):

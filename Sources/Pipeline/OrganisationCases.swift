@@ -121,16 +121,22 @@ struct OrganisationCases {
       knownGroups: try knownGroups()
     )
     tenant.fedElsewhere = fed
+    tenant.now = context.day.seconds
+    tenant.operation.waivers = context.risks.waivers
+    tenant.operation.emergencyAccess = context.configuration.access.breakGlass.map {
+      OperationFacts.EmergencyAccess(path: $0.path, testedAt: $0.testedSeconds)
+    }
     if sources[.awsAccountAssignments] != nil { tenant.access.dangling = try dangling() }
-    let memory = try context.memory.forecast(context, transaction)
+    var memory = try context.memory.forecast(context, transaction)
     tenant.outlook.cycle = try cycle(memory.today, memory.forecaster.groups)
+    tenant.outlook.administrators = administrators(&memory.today, memory.forecaster.access)
     tenant.store = try store()
     return tenant
   }
 
   /// What user and group cases are fed with, so that their rules count as decided.
   private var fed: Set<RuleInput> {
-    var fed: Set<RuleInput> = [.awsUsers, .forecast, .inputFiles, .waivers]
+    var fed: Set<RuleInput> = [.awsUsers, .forecast, .inputFiles]
     if sources[.awsMemberships] != nil, sources[.awsGroups] != nil { fed.insert(.awsGroups) }
     if sources[.awsAccountAssignments] != nil { fed.insert(.accessAssignments) }
     if sources[.entraAppAssignments] != nil { fed.insert(.entraAssignments) }
@@ -163,6 +169,26 @@ struct OrganisationCases {
         assignments: $0.value.count
       )
     }
+  }
+
+  /// Who administers the management account, if the configuration says which that is.
+  private func administrators(
+    _ forecast: inout CycleForecast,
+    _ access: AccessData
+  ) -> [OutlookFacts.Administrators]? {
+    guard let id = context.configuration.access.managementAccount,
+      sources[.awsAccountAssignments] != nil
+    else { return nil }
+    let count = access.accounts.firstIndex { $0.id.hasSameBytes(as: id) }
+      .map { forecast.administrators(ofAccount: $0) }
+    return [
+      OutlookFacts.Administrators(
+        account: id,
+        isManagementAccount: true,
+        today: count?.today ?? 0,
+        after: count?.after ?? 0
+      )
+    ]
   }
 
   private func cycle(

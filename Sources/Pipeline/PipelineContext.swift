@@ -3,6 +3,7 @@ internal import Crypto
 internal import Foundation
 internal import Identity
 internal import Matching
+internal import Rules
 package import Workspace
 
 /// What every stage of one run shares.
@@ -17,6 +18,10 @@ package struct PipelineContext {
   /// How live sides are reached, and which snapshot is taken.
   let live: LiveEnvironment
   let snapshot: Int
+  /// The day of the run, in UTC, taken once: what has expired by it no longer holds.
+  let day: CalendarDay
+  /// What people have accepted in this workspace.
+  let risks: AcceptedRisks
 
   /// What `crosswalk.yaml` says, without the kinds that a live export could not read.
   package var configuration: Configuration {
@@ -26,15 +31,19 @@ package struct PipelineContext {
     return configuration
   }
 
-  package init(
+  init(
     folder: String,
     configuration: Configuration,
     inputs: [InputFile],
     file: WorkspaceFile,
     toolVersion: String,
     live: LiveEnvironment? = nil,
-    snapshot: Int = 0
+    snapshot: Int = 0,
+    day: CalendarDay,
+    risks: AcceptedRisks
   ) {
+    self.day = day
+    self.risks = risks
     self.folder = folder
     written = configuration
     self.live = live ?? LiveEnvironment.system(toolVersion: toolVersion)

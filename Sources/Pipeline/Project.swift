@@ -3,6 +3,7 @@ internal import Foundation
 internal import Identity
 package import JobEngine
 internal import Records
+internal import Rules
 package import Workspace
 
 /// A workspace folder, and the job that is run in it.
@@ -83,7 +84,9 @@ package struct Project {
       file: file,
       toolVersion: toolVersion,
       live: live,
-      snapshot: snapshot
+      snapshot: snapshot,
+      day: try day(),
+      risks: try AcceptedRisks.load(folder: folder, configuration)
     )
     context.memory.unread = try file.unreadKinds()
     let digests = try StageDigests(context)
@@ -117,8 +120,16 @@ package struct Project {
       runID: digests.runID,
       reportFolder: reportFolder(digests.runID),
       summary: outcome.status == .completed
-        ? try RunSummary.read(file, through: request.through) : nil
+        ? try RunSummary.read(file, through: request.through, day: context.day) : nil
     )
+  }
+
+  /// The day in UTC, by the project's clock.
+  func day() throws -> CalendarDay {
+    guard let day = CalendarDay(String(now().prefix(10))) else {
+      throw EnvironmentError(advice: "The system's clock gives no date; set it.")
+    }
+    return day
   }
 
   /// Whether every file of the last report stands in the folder as it was written.

@@ -51,16 +51,19 @@ enum ReportMaterial {
     for (name, count) in try store.findingsBySeverity() {
       if let severity = Severity(rawValue: name) { severities[severity] = count }
     }
+    let overrides = try StandingStore(transaction).severities()
     let rules = try store.findingsByRule().compactMap { row -> RuleCount? in
       guard let metadata = Catalogue.rule(row.ruleID)?.metadata else { return nil }
       return RuleCount(
         id: row.ruleID,
         name: metadata.name,
-        severity: metadata.severity,
+        severity: overrides.first { $0.ruleID.hasSameBytes(as: row.ruleID) }
+          .flatMap { Severity(rawValue: $0.severity) } ?? metadata.severity,
         title: metadata.title,
         risk: metadata.risk,
         fix: metadata.fix,
         count: row.findings,
+        open: row.open,
         users: row.users
       )
     }

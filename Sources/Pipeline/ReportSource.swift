@@ -57,7 +57,7 @@ struct ReportSource {
       row.entraDisplayName = user.displayName
       row.assignment = user.assignment.name
     }
-    row.blockers = entry.findings.count { $0.severity == .blocker }
+    row.blockers = entry.findings.count { $0.severity == .blocker && $0.isOpen }
     for finding in entry.findings where row.findings.last.map({ $0 != finding.ruleID }) ?? true {
       if !row.findings.contains(finding.ruleID) { row.findings.append(finding.ruleID) }
     }
@@ -106,6 +106,9 @@ struct ReportSource {
       out.awsValue = finding.localValue
       out.entraValue = finding.entraValue
       out.proposedValue = finding.proposedValue
+      out.state = finding.state
+      out.ruleSeverity = finding.ruleSeverity
+      out.waiver = finding.waiver
       try row(out)
     }
   }

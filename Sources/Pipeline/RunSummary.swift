@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import GRDB
-package import Workspace
+internal import Rules
+internal import Workspace
 
 /// The numbers that a run ends with, straight from the tables.
 package struct RunSummary: Codable, Sendable, Equatable {
@@ -9,16 +10,22 @@ package struct RunSummary: Codable, Sendable, Equatable {
   package var entraUsersKept: Int
   /// AWS users by verdict; empty before the match stage.
   package var decisions: [String: Int]
-  /// Findings by severity; empty before the flag stage.
+  /// Findings by severity, without those waived; empty before the flag stage.
   package var findings: [String: Int]
-  /// AWS users with at least one blocker.
+  /// AWS users with at least one blocker that is not waived.
   package var usersWithBlockers: Int
   /// AWS users by state of their batch item; empty before the stage stage.
   package var items: [String: Int]
   package var batches: Int
+  /// What holds the plan, or would; empty before the stage stage.
+  package var gates: [PlanGate]
 
   /// Reads the numbers that the stages so far have written.
-  package static func read(_ file: WorkspaceFile, through: Stage) throws -> RunSummary {
+  static func read(
+    _ file: WorkspaceFile,
+    through: Stage,
+    day: CalendarDay
+  ) throws -> RunSummary {
     try file.queue.read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
       func counts(_ sql: String) throws -> [String: Int] {
@@ -43,15 +50,22 @@ package struct RunSummary: Codable, Sendable, Equatable {
         decisions: through < .match
           ? [:] : try counts("SELECT verdict, count(*) FROM match GROUP BY verdict"),
         findings: through < .flag
-          ? [:] : try counts("SELECT severity, count(*) FROM finding GROUP BY severity"),
+          ? [:]
+          : try counts(
+            "SELECT severity, count(*) FROM finding WHERE state <> 'waived' GROUP BY severity"
+          ),
         usersWithBlockers: through < .flag
           ? 0
           : try count(
-            "SELECT count(DISTINCT local_row) FROM finding WHERE severity = 'blocker'"
+            """
+            SELECT count(DISTINCT local_row) FROM finding
+            WHERE severity = 'blocker' AND state <> 'waived'
+            """
           ),
         items: through < .stage
           ? [:] : try counts("SELECT state, count(*) FROM batch_item GROUP BY state"),
-        batches: through < .stage ? 0 : try count("SELECT count(*) FROM batch")
+        batches: through < .stage ? 0 : try count("SELECT count(*) FROM batch"),
+        gates: through < .stage ? [] : try PlanGate.all(WorkspaceTransaction(database), on: day)
       )
     }
   }

@@ -5,6 +5,7 @@ package import JobEngine
 internal import Matching
 internal import Planning
 internal import Reporting
+internal import Rules
 internal import Threads
 package import Workspace
 
@@ -70,11 +71,19 @@ private final class StageSession: StepSession {
     context.memory.forecaster = nil
     context.memory.today = nil
     // Nobody else has the forecaster from here on.
-    let forecasting = SideWork { forecaster.forecast(after: edits).users }
+    let hasBreakGlass = context.configuration.access.breakGlass?.isUsable
+    let forecasting = SideWork {
+      var after = forecaster.forecast(after: edits)
+      let gates = after.gates(hasBreakGlass: hasBreakGlass)
+      return (
+        users: after.users, gates: gates.map { AccessGateRecord($0, forecaster.access) }
+      )
+    }
     let inserted = Result { try insert(plan, store) }
     let planned = try forecasting.result()
     var written = try inserted.get()
-    written += try recordEffects(today.users, planned, transaction)
+    written += try recordEffects(today.users, planned.users, transaction)
+    written += try recordGates(planned.gates, transaction)
     return ChunkResult(
       read: cases.count,
       written: written,
@@ -134,6 +143,19 @@ private final class StageSession: StepSession {
     return written
   }
 
+  /// Records what holds the plan, or would without its operations or a waiver.
+  private func recordGates(
+    _ planned: [AccessGateRecord],
+    _ transaction: WorkspaceTransaction
+  ) throws -> Int {
+    let gates = PlanGates(
+      standing: context.risks.standing(on: context.day),
+      locals: try context.memory.shelf(try SnapshotReader(transaction)).locals
+    ).records(today: try ForecastStore(transaction).gates(), planned: planned)
+    try StandingStore(transaction).replaceGates(gates)
+    return gates.count
+  }
+
   private static func candidate(
     _ entry: CaseReader.Entry,
     _ federation: Federation
@@ -164,7 +186,8 @@ private final class StageSession: StepSession {
           ruleID: $0.ruleID,
           severity: $0.severity,
           attribute: $0.attribute,
-          proposedValue: $0.proposedValue
+          proposedValue: $0.proposedValue,
+          isWaived: !$0.isOpen
         )
       }
     )

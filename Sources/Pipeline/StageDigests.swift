@@ -44,14 +44,23 @@ struct StageDigests {
     )
     match = digest(of: parts)
 
-    forecast = digest(of: ["forecast", "1", match])
+    let access = configuration.access
+    let hasBreakGlass = access.breakGlass?.isUsable ?? false
+    forecast = digest(
+      of: ["forecast", "2", match, String(hasBreakGlass)] + access.administrators
+    )
 
-    flag = digest(of: ["flag", "2", forecast, Catalogue.version])
+    flag = digest(
+      of: ["flag", "3", forecast, Catalogue.version, access.managementAccount ?? ""]
+        + Self.breakGlass(context) + context.risks.identity(on: context.day)
+    )
 
     let batches = configuration.batches
+    let numbers = [batches.pilot, batches.size, batches.assignments, batches.mayLosePercent]
     stage = digest(
-      of: ["stage", "2", flag, String(batches.pilot), String(batches.size)]
+      of: ["stage", "3", flag] + numbers.map(String.init)
         + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init)
+        + ["volunteers"] + batches.volunteers
     )
 
     report = digest(of: ["report", "1", stage, configuration.workspace, context.toolVersion])
@@ -70,6 +79,13 @@ struct StageDigests {
 
   /// The name of the run, and of its folder under the reports folder.
   var runID: String { "run-\(report.prefix(12))" }
+
+  /// The ways in without Identity Center; of the day, only whether their test is too old by it.
+  private static func breakGlass(_ context: PipelineContext) -> [String] {
+    guard let access = context.configuration.access.breakGlass else { return [] }
+    let isOld = access.testedSeconds.map { context.day.seconds - $0 > 180 * 86_400 } ?? false
+    return [access.path ?? "", access.tested ?? "", isOld ? "old" : "new"] + access.users
+  }
 
   private static func pairs(_ map: [String: String]) -> [String] {
     map.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap {

@@ -75,6 +75,8 @@ package struct StatusReport: Codable, Sendable, Equatable {
   package let inputProblem: String?
   /// Where the report of the inputs as they are lies, once it is written.
   package let report: String?
+  /// What holds the plan, or would; empty before the stage stage.
+  package let gates: [PlanGate]
   package let next: Next
 }
 
@@ -129,6 +131,8 @@ extension Project {
       skips: skips.map { .init(stage: $0.step, position: $0.position, reason: $0.reason) },
       inputProblem: problem,
       report: report,
+      gates: stages.contains { $0.stage == Stage.stage.rawValue && $0.isCompleted }
+        ? try gates() : [],
       next: .after(holder, stages, problem: problem, report: report)
     )
   }
@@ -156,6 +160,7 @@ extension Project {
       skips: [],
       inputProblem: nil,
       report: nil,
+      gates: [],
       next: .after(nil, stages, problem: nil, report: nil)
     )
   }
@@ -191,7 +196,9 @@ extension Project {
       file: file,
       toolVersion: toolVersion,
       live: live,
-      snapshot: try SnapshotArchive(file).current() ?? 0
+      snapshot: try SnapshotArchive(file).current() ?? 0,
+      day: try day(),
+      risks: try AcceptedRisks.load(folder: folder, configuration)
     )
     context.memory.unread = try file.unreadKinds()
     return context

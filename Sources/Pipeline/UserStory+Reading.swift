@@ -134,7 +134,11 @@ private struct StoryReader {
       proposedValue: finding.proposedValue,
       message: finding.message,
       risk: metadata?.risk ?? "",
-      fix: metadata?.fix ?? ""
+      fix: metadata?.fix ?? "",
+      state: finding.state.rawValue,
+      waivedBy: finding.waiver?.approver,
+      waiverExpires: finding.waiver?.expires,
+      justification: finding.waiver?.justification
     )
   }
 

@@ -60,6 +60,11 @@ package struct UserStory: Codable, Sendable, Equatable {
     package let message: String
     package let risk: String
     package let fix: String
+    /// `open`, `waived` or `waiver-expired`.
+    package let state: String
+    package let waivedBy: String?
+    package let waiverExpires: String?
+    package let justification: String?
   }
 
   /// One planned write.

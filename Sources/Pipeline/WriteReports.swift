@@ -53,7 +53,7 @@ private final class ReportSession: StepSession {
     // the same.
     let side = try context.file.secondReader()
     let context = context
-    let model = ReportModel(
+    var model = ReportModel(
       header: try ReportMaterial.header(context, transaction, runID: runID),
       counts: try ReportMaterial.counts(context, transaction),
       users: { row in
@@ -69,6 +69,7 @@ private final class ReportSession: StepSession {
       access: source.access,
       groups: source.groups
     )
+    try ReportMaterial.fillStanding(&model, context, transaction)
     let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
     let store = ReportStore(transaction)
     try store.replace(

@@ -75,11 +75,20 @@ package struct PlanFinding: Sendable {
   package var attribute: String
   /// The value that would cure it; nil if a person must decide.
   package var proposedValue: String?
+  /// Whether somebody has accepted it: then it asks for nothing and holds nobody.
+  package var isWaived: Bool
 
-  package init(ruleID: String, severity: Severity, attribute: String, proposedValue: String?) {
+  package init(
+    ruleID: String,
+    severity: Severity,
+    attribute: String,
+    proposedValue: String?,
+    isWaived: Bool = false
+  ) {
     self.ruleID = ruleID
     self.severity = severity
     self.attribute = attribute
     self.proposedValue = proposedValue
+    self.isWaived = isWaived
   }
 }

@@ -59,8 +59,8 @@ package struct Planner {
       changes: changes,
       foldedNewEmail: changes.first { $0.attribute == .emails }.map { folded($0.after) },
       risk: Risk(
-        severity: candidate.findings.lazy.map(\.severity).max() ?? .info,
-        findings: candidate.findings.count,
+        severity: candidate.findings.lazy.filter { !$0.isWaived }.map(\.severity).max() ?? .info,
+        findings: candidate.findings.count { !$0.isWaived },
         access: candidate.hasAccess.map { $0 ? 2 : 0 } ?? 1
       ),
       rules: candidate.findings.map(\.ruleID),

@@ -127,7 +127,7 @@ struct Proposal {
   /// The first of the most severe findings that fit.
   private func strongest(where fits: (PlanFinding) -> Bool) -> PlanFinding? {
     var found: PlanFinding?
-    for finding in candidate.findings where fits(finding) {
+    for finding in candidate.findings where !finding.isWaived && fits(finding) {
       if let held = found, held.severity >= finding.severity { continue }
       found = finding
     }
@@ -145,6 +145,7 @@ struct Proposal {
   /// Whether the finding keeps the user out of every batch: a blocker that the user's own
   /// changes do not cure, or a proposal that fails the rules.
   private func holds(_ finding: PlanFinding) -> Bool {
+    if finding.isWaived { return false }
     if finding.ruleID == "ATTR-017" { return true }
     // What access is lost today follows from other findings, which the plan cures or not.
     if Self.isLedgerResult(finding) { return false }

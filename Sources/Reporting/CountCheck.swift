@@ -27,7 +27,7 @@ struct CountCheck {
     for severity in Severity.allCases {
       try compare(
         .findings,
-        "severity = \(severity.rawValue)",
+        "severity = \(severity.rawValue), state is not waived",
         counts.findings[severity, default: 0],
         figures.count(severity)
       )

@@ -27,13 +27,13 @@ enum NextSteps {
         )
       )
     }
-    if let rule = counts.rulesBySeverity.first(where: { $0.severity == .blocker && $0.count > 0 }) {
+    if let rule = counts.rulesBySeverity.first(where: { $0.severity == .blocker && $0.open > 0 }) {
       steps.append(
         Step(
           title: "Cure the blocking findings, \(rule.id) first.",
           text: "\(rule.users.counted("user", "users")): \(rule.title) \(rule.fix)",
           file: .findings,
-          filter: "severity = blocker"
+          filter: "severity = blocker, state is not waived"
         )
       )
     }

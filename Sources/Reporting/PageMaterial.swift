@@ -25,6 +25,13 @@ struct PageMaterial {
   private(set) var otherUnmatched = Excerpt()
   private(set) var unheeded = Excerpt()
   private(set) var held = Excerpt()
+  /// What holds the plan, those that hold first.
+  var gates: [GateLine] = []
+  var waivers: [WaiverLine] = []
+  var severities: [SeverityLine] = []
+  var choices: [NameIDChoiceLine] = []
+  /// Sums per account and permission set.
+  private(set) var access = AccessTally()
   /// Users and operations of the first batch, which a person reads line by line.
   private(set) var firstUsers = Excerpt()
   private(set) var firstOperations = Excerpt()
@@ -56,6 +63,7 @@ struct PageMaterial {
     let plan = figures
     figures = other.figures
     figures.findings = plan.findings
+    figures.waived = plan.waived
     figures.firstCycles = plan.firstCycles
     figures.signIns = plan.signIns
     figures.cured = plan.cured
@@ -71,7 +79,7 @@ struct PageMaterial {
   }
 
   mutating func add(_ finding: FindingRow) {
-    figures.findings[finding.severity, default: 0] += 1
+    figures.add(finding)
     let rule = Identifier(finding.ruleID)
     let seen = ruleFindings[rule, default: 0]
     ruleFindings[rule] = seen + 1
@@ -80,7 +88,7 @@ struct PageMaterial {
       exampleBytes += row.bytes.count
       examples[rule, default: []].append(row)
     }
-    if finding.severity == .blocker { blockers.add(PageRows.blocker(finding)) }
+    if finding.severity == .blocker, finding.isOpen { blockers.add(PageRows.blocker(finding)) }
   }
 
   mutating func add(_ row: ForecastRow) {
@@ -88,12 +96,18 @@ struct PageMaterial {
     if row.awsUserID != nil, row.isTrouble { troubles.add(PageRows.forecast(row)) }
   }
 
-  mutating func add(_ row: AccessLine) {
+  /// Adds a line; returns the person before, once all of its lines have passed.
+  mutating func add(_ row: AccessLine) -> AccessPerson? {
+    let finished = access.add(row)
     let isLost = row.today && row.after == false
-    guard isLost else { return }
+    guard isLost else { return finished }
     figures.grantsLost += 1
     if row.isAdministrator { administrators.add(PageRows.access(row)) }
+    return finished
   }
+
+  /// The last person of the lines that have passed.
+  mutating func endAccess() -> AccessPerson? { access.finish() }
 
   mutating func add(_ row: GroupLine) { groups.add(PageRows.group(row)) }
 

@@ -73,5 +73,17 @@ enum ReportColumns {
       try $1.cell($0.proposedValue)
     },
     .text("message", "The finding in words.") { try $1.cell($0.message) },
+    .text(
+      "state",
+      "`open`, `waived` (accepted for a while, does not count) or `waiver-expired` (counts again)."
+    ) { try $1.cell($0.state.rawValue) },
+    .text("waived_by", "Who accepted it.") { try $1.cell($0.waiver?.approver) },
+    .text("waiver_expires", "The last day on which the waiver holds.") {
+      try $1.cell($0.waiver?.expires)
+    },
+    .text("justification", "Why it was accepted.") { try $1.cell($0.waiver?.justification) },
+    .text("rule_severity", "The rule's own severity, if this workspace has another one for it.") {
+      try $1.cell($0.ruleSeverity?.rawValue)
+    },
   ]
 }

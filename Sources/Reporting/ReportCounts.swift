@@ -53,8 +53,10 @@ package struct RuleCount: Sendable, Equatable, Codable {
   package var title: String
   package var risk: String
   package var fix: String
-  /// Findings of the rule.
+  /// Findings of the rule, those waived among them.
   package var count: Int
+  /// Of them, those that count.
+  package var open: Int
   /// Distinct AWS users among them.
   package var users: Int
 
@@ -66,6 +68,7 @@ package struct RuleCount: Sendable, Equatable, Codable {
     risk: String = "",
     fix: String = "",
     count: Int,
+    open: Int? = nil,
     users: Int
   ) {
     self.id = id
@@ -75,6 +78,7 @@ package struct RuleCount: Sendable, Equatable, Codable {
     self.risk = risk
     self.fix = fix
     self.count = count
+    self.open = open ?? count
     self.users = users
   }
 }

@@ -9,7 +9,9 @@ struct ReportFigures {
   var users = 0
   /// users.csv: decision.
   var decisions: [ReportDecision: Int] = [:]
-  /// findings.csv: severity.
+  /// findings.csv: state = waived.
+  var waived = 0
+  /// findings.csv: severity; state is not waived.
   var findings: [Severity: Int] = [:]
   /// users.csv: decision = linked, findings empty.
   var clean = 0
@@ -40,6 +42,10 @@ struct ReportFigures {
   var notCured = 0
   /// access.csv: today = yes, after = no.
   var grantsLost = 0
+
+  mutating func add(_ finding: FindingRow) {
+    if finding.isOpen { findings[finding.severity, default: 0] += 1 } else { waived += 1 }
+  }
 
   mutating func add(_ row: ForecastRow) {
     firstCycles[row.firstCycle, default: 0] += 1

@@ -13,9 +13,14 @@ package enum ReportFormats {
     table(.findings, ReportColumns.findings),
     table(.forecast, ReportColumns.forecast),
     table(.access, ReportColumns.access),
+    table(.accessTotals, ReportColumns.accessTotals),
+    table(.accessPeople, ReportColumns.accessPeople),
     table(.groups, ReportColumns.groups),
     table(.batches, ReportColumns.batches),
     table(.operations, ReportColumns.operations),
+    table(.gates, ReportColumns.gates),
+    table(.waivers, ReportColumns.waivers),
+    table(.choices, ReportColumns.choices),
     table(.review, ReportColumns.review),
     table(.decisionsTemplate, ReportColumns.decisions),
   ]
@@ -78,8 +83,12 @@ package enum ReportFormats {
     | `verdict` | The first line of the page. |
     | `figures` | The figures of the page by name. |
     | `decisions` | Users by decision. |
-    | `findings` | Findings by severity. |
-    | `rules` | Rules that fired, worst first, with findings (`count`) and users. |
+    | `findings` | Findings by severity, without those waived. |
+    | `rules` | Rules that fired, worst first, with findings (`count`), those not waived (`open`), and users. |
     | `batches` | Batches in order, with users and operations; held users are in none. |
+    | `gates` | What holds the plan, as in gates.csv. |
+    | `waivers`, `severities` | The waivers, and the rules with another severity. |
+    | `nameIdChoices` | The candidates for the NameID, as in nameid-choices.csv. |
+    | `accessTotals` | The sums of access-totals.csv. |
     """
 }

@@ -23,6 +23,13 @@ package struct ReportModel {
   package var forecast: Rows<ForecastRow>
   package var access: Rows<AccessLine>
   package var groups: Rows<GroupLine>
+  /// What holds the plan, those that hold first.
+  package var gates: [GateLine] = []
+  /// In the order of their file.
+  package var waivers: [WaiverLine] = []
+  package var severities: [SeverityLine] = []
+  /// The candidates for the NameID, best first.
+  package var choices: [NameIDChoiceLine] = []
 
   package init(
     header: ReportHeader,

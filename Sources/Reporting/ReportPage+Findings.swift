@@ -46,7 +46,7 @@ extension ReportPage {
 
   var blockers: HTML {
     section("blockers", "Blockers, user by user") {
-      source(.findings, "severity = blocker")
+      source(.findings, "severity = blocker, state is not waived")
       if material.blockers.total == 0 {
         nothing("No blocking finding.")
       } else {

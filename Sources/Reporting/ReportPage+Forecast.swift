@@ -11,8 +11,10 @@ extension ReportPage {
       }
       outcomes
       administrators
+      accessTotals
       troubles
       groups
+      choices
     }
   }
 

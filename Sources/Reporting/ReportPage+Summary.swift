@@ -16,6 +16,7 @@ extension ReportPage {
         }
       }
       HTML.newline
+      gates
       bar
       tiles
     }
@@ -76,7 +77,12 @@ extension ReportPage {
       if figures.count(.ignored) > 0 {
         tile(figures.count(.ignored), "ignored by decision", .users, "decision = ignored")
       }
-      tile(figures.count(.blocker), "blocking findings", .findings, "severity = blocker")
+      tile(
+        figures.count(.blocker),
+        "blocking findings",
+        .findings,
+        "severity = blocker, state is not waived"
+      )
       tile(figures.held, "users held back", .batches, "state = held")
       tile(figures.operations, "planned writes", .operations, "all rows")
     }

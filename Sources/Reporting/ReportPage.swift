@@ -38,6 +38,7 @@ struct ReportPage {
         review
         access
         batches
+        waivers
         limits
         provenance
       }
@@ -64,6 +65,7 @@ struct ReportPage {
         link("review", "Review")
         link("unmatched", "Unmatched")
         link("batches", "Batches")
+        link("waivers", "Waivers")
         link("limits", "Not checked")
         link("inputs", "Inputs")
         link("glossary", "Glossary")

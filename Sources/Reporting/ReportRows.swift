@@ -67,6 +67,15 @@ package struct FindingRow: Sendable {
   package var entraValue: String?
   package var proposedValue: String?
   package var message: String
+  /// Such as `open`; ``isOpen`` says whether it counts.
+  package var state = Finding.State.open
+  /// The rule's own severity, where this workspace has another one.
+  package var ruleSeverity: Severity?
+  /// Who accepted it, until when and why, whether or not that still holds.
+  package var waiver: FindingWaiver?
+
+  /// Whether the finding counts: a waived one is shown and doesn't.
+  package var isOpen: Bool { state != .waived }
 
   package init(
     ruleID: String,

@@ -11,6 +11,11 @@ struct ReportSummary: Codable {
   var findings: [String: Int]
   var rules: [RuleCount]
   var batches: [Batch]
+  var gates: [GateLine]
+  var waivers: [WaiverLine]
+  var severities: [SeverityLine]
+  var nameIdChoices: [NameIDChoiceLine]
+  var accessTotals: [AccessTotal]
 
   struct Batch: Codable {
     var name: String
@@ -27,6 +32,8 @@ struct ReportSummary: Codable {
       "linkedWithoutFinding": figures.clean, "linkedWithBlockers": figures.blocked,
       "wouldLoseAccess": figures.losingAccess, "accessUnknown": figures.accessUnknown,
       "unmatchedWithAccess": figures.unmatchedWithAccess, "heldUsers": figures.held,
+      "waivedFindings": figures.waived,
+      "gatesHolding": material.gates.count(where: \.isHolding),
       "decidedByPerson": figures.decidedByPerson, "decisionsNotFollowed": figures.unheeded,
       "batches": material.batches.count, "operations": figures.operations,
     ]
@@ -40,5 +47,10 @@ struct ReportSummary: Codable {
     batches = material.batches.map {
       Batch(name: $0.name, users: $0.users, operations: $0.operations)
     }
+    gates = material.gates
+    waivers = material.waivers
+    severities = material.severities
+    nameIdChoices = material.choices
+    accessTotals = material.access.totals
   }
 }

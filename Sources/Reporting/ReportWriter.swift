@@ -33,6 +33,7 @@ package struct ReportWriter {
     var (files, material) = try plan.get()
     files += written.files
     material.takePeople(from: written.material)
+    files += try writeStanding(model, &material)
     try CountCheck(counts: model.counts, material: material).verify()
 
     let summary = ReportSummary(header: model.header, counts: model.counts, material: material)
@@ -65,15 +66,55 @@ package struct ReportWriter {
     _ model: ReportModel
   ) throws -> (files: [WrittenFile], material: PageMaterial) {
     var material = PageMaterial()
-    let files = [
+    var files = [
       try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) },
       try csv(.forecast, ReportColumns.forecast, model.forecast) { material.add($0) },
-      try csv(.access, ReportColumns.access, model.access) { material.add($0) },
+    ]
+    files += try writeAccess(model.access, &material)
+    files += [
       try csv(.groups, ReportColumns.groups, model.groups) { material.add($0) },
       try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
       try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
     ]
     return (files, material)
+  }
+
+  /// Who holds what, and the sums over it, from the same lines.
+  private func writeAccess(
+    _ rows: ReportModel.Rows<AccessLine>,
+    _ material: inout PageMaterial
+  ) throws -> [WrittenFile] {
+    let access = try ReportFile(.access, in: directory)
+    let people = try ReportFile(.accessPeople, in: directory)
+    var lines = try ReportTable(ReportColumns.access) { try access.write($0) }
+    var persons = try ReportTable(ReportColumns.accessPeople) { try people.write($0) }
+    try rows { row in
+      try lines.append(row)
+      if let person = material.add(row) { try persons.append(person) }
+    }
+    if let person = material.endAccess() { try persons.append(person) }
+    try lines.finish()
+    try persons.finish()
+    return [
+      try access.commit(), try people.commit(),
+      try csv(.accessTotals, ReportColumns.accessTotals, material.access.totals),
+    ]
+  }
+
+  /// What holds the plan, what is accepted, and the choices for the NameID.
+  private func writeStanding(
+    _ model: ReportModel,
+    _ material: inout PageMaterial
+  ) throws -> [WrittenFile] {
+    material.gates = model.gates
+    material.waivers = model.waivers
+    material.severities = model.severities
+    material.choices = model.choices
+    return [
+      try csv(.gates, ReportColumns.gates, model.gates),
+      try csv(.waivers, ReportColumns.waivers, model.waivers),
+      try csv(.choices, ReportColumns.choices, model.choices),
+    ]
   }
 
   private func prepareDirectory() throws {
@@ -122,6 +163,14 @@ package struct ReportWriter {
     }
     try table.finish()
     return try committed(file, name)
+  }
+
+  private func csv<Row>(
+    _ name: ReportFileName,
+    _ columns: [ReportColumn<Row>],
+    _ rows: [Row]
+  ) throws -> WrittenFile {
+    try csv(name, columns, { for row in rows { try $0(row) } }, seen: { _ in })
   }
 
   /// Candidates and the file that a person completes come from the same rows.

@@ -82,13 +82,15 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .abac: "Export sso-admin describe-instance-access-control-attribute-configuration."
     case .permissionPolicies: "Export the inline and managed policies of the permission sets."
     case .caller: "Export sts get-caller-identity of the role that will apply the plan."
-    case .emergencyAccess: "State the emergency accounts and their last test in crosswalk.yaml."
+    case .emergencyAccess:
+      "State access.breakGlass in crosswalk.yaml: the path and the day of its last test."
     case .forecast: "Run the forecast stage."
     case .waves: "Run the stage that plans the waves."
     case .credentialReports: "Export iam get-credential-report of every account."
     case .samlProviders: "Export iam list-saml-providers of every account."
     case .trustPolicies: "Export iam get-account-authorization-details of every account."
-    case .organizationAccounts: "Export organizations list-accounts."
+    case .organizationAccounts:
+      "Export organizations list-accounts, and state access.managementAccount in crosswalk.yaml."
     case .runTime: "Give the time for which the run judges ages."
     case .inputFiles: "Import the exports as files."
     case .awsUsers: "Export identitystore list-users."

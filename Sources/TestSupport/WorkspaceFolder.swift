@@ -93,20 +93,22 @@ package final class WorkspaceFolder {
 
   // MARK: Runs
 
-  /// Runs the pipeline in this process, with a clock that stands still.
+  /// Runs the pipeline in this process, with a clock that stands still on a day.
   @discardableResult package func run(
     through stage: Stage = .report,
     forcing: Stage? = nil,
-    options: EngineOptions = EngineOptions()
+    options: EngineOptions = EngineOptions(),
+    day: String = "2026-01-02"
   ) throws -> Project.Result {
-    let project = try Project(
-      folder: path,
-      toolVersion: "0.0.0-test",
-      now: { "2026-01-02T03:04:05.000Z" }
-    )
+    let project = try project(on: day)
     return try project.run(
       Project.Request(through: stage, forcing: forcing, command: "test", options: options)
     )
+  }
+
+  /// The project with a clock that stands still on a day.
+  package func project(on day: String = "2026-01-02") throws -> Project {
+    try Project(folder: path, toolVersion: "0.0.0-test", now: { "\(day)T03:04:05.000Z" })
   }
 
   /// All that the runs so far have left, for comparison.

@@ -29,8 +29,9 @@ package struct FindingStore {
   }
 
   static func clear(_ database: Database) throws {
-    try database.execute(sql: "DELETE FROM finding")
-    try database.execute(sql: "DELETE FROM rule_coverage")
+    for table in ["finding", "rule_coverage", "waiver", "severity_override"] {
+      try database.execute(sql: "DELETE FROM \(table)")
+    }
   }
 
   /// Replaces the list of rules that could not be decided.
@@ -58,8 +59,8 @@ package struct FindingStore {
       database,
       """
       INSERT INTO finding (rule_id, rule, severity, scope, local_row, entra_row, attribute,
-        local_value, entra_value, proposed_value, message)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        local_value, entra_value, proposed_value, message, state, rule_severity, waiver)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     for finding in findings {
@@ -74,6 +75,9 @@ package struct FindingStore {
       insert.bind(9, finding.entraValue)
       insert.bind(10, finding.proposedValue)
       insert.bind(11, finding.message)
+      insert.bind(12, finding.state.rawValue)
+      insert.bind(13, finding.ruleSeverity?.rawValue)
+      insert.bind(14, finding.waiver?.line)
       try insert.run()
     }
   }
@@ -85,8 +89,9 @@ package struct FindingStore {
       database,
       "SELECT * FROM finding WHERE local_row >= ? AND local_row < ? ORDER BY local_row, id"
     )
+    let waivers = try StandingStore(database).byLine()
     try query.forEach(rows.lowerBound, rows.upperBound) {
-      let finding = Self.finding($0)
+      let finding = Self.finding($0, waivers)
       if let row = finding.localRow { found[row, default: []].append(finding) }
     }
     return found
@@ -106,13 +111,19 @@ package struct FindingStore {
       ORDER BY f.id
       """
     )
+    let waivers = try StandingStore(database).byLine()
     try query.forEach {
-      try body(Self.finding($0), $0.optionalText(13), $0.optionalText(14), $0.optionalText(15))
+      try body(
+        Self.finding($0, waivers),
+        $0.optionalText(15),
+        $0.optionalText(16),
+        $0.optionalText(17)
+      )
     }
   }
 
-  private static func finding(_ row: BulkRow) -> Finding {
-    Finding(
+  private static func finding(_ row: BulkRow, _ waivers: [Int: WaiverRecord]) -> Finding {
+    var finding = Finding(
       ruleID: row.text(1),
       rule: row.text(2),
       severity: Severity(rawValue: row.text(3)) ?? .info,
@@ -125,5 +136,19 @@ package struct FindingStore {
       proposedValue: row.optionalText(10),
       message: row.text(11)
     )
+    finding.ruleSeverity = row.optionalText(13).flatMap(Severity.init)
+    if let line = row.optionalInt(14), let waiver = waivers[line] {
+      let isHolding = row.text(12).hasSameBytes(as: Finding.State.waived.rawValue)
+      finding.waiver = waiver.onFinding(holds: isHolding)
+    }
+    return finding
+  }
+
+  /// Removes the findings of some rules, and that they could not be decided.
+  package func forget(rules: [String]) throws {
+    for rule in rules {
+      try database.execute(sql: "DELETE FROM finding WHERE rule_id = ?", arguments: [rule])
+      try database.execute(sql: "DELETE FROM rule_coverage WHERE rule_id = ?", arguments: [rule])
+    }
   }
 }

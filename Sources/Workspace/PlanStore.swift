@@ -79,7 +79,7 @@ package struct PlanStore {
   package func clear() throws { try Self.clear(database) }
 
   static func clear(_ database: Database) throws {
-    for table in ["operation", "batch_item", "batch", "report_file"] {
+    for table in ["operation", "batch_item", "batch", "plan_gate", "report_file"] {
       try database.execute(sql: "DELETE FROM \(table)")
     }
   }

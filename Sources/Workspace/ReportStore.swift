@@ -30,20 +30,23 @@ package struct ReportStore {
     }
   }
 
-  /// Findings by severity.
+  /// Findings by severity, without those waived.
   package func findingsBySeverity() throws -> [String: Int] {
-    try counts("SELECT severity, count(*) FROM finding GROUP BY severity")
+    try counts("SELECT severity, count(*) FROM finding WHERE state <> 'waived' GROUP BY severity")
   }
 
-  /// For each rule that fired: findings, and distinct AWS users among them.
-  package func findingsByRule() throws -> [(ruleID: String, findings: Int, users: Int)] {
+  /// For each rule that fired: findings, those of them not waived, and distinct AWS users.
+  package func findingsByRule() throws -> [(
+    ruleID: String, findings: Int, open: Int, users: Int
+  )] {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT rule_id, count(*) AS findings, count(DISTINCT local_row) AS users
+        SELECT rule_id, count(*) AS findings, sum(state <> 'waived') AS open,
+          count(DISTINCT local_row) AS users
         FROM finding GROUP BY rule_id ORDER BY rule_id
         """
-    ).map { ($0["rule_id"], $0["findings"], $0["users"]) }
+    ).map { ($0["rule_id"], $0["findings"], $0["open"], $0["users"]) }
   }
 
   /// Linked AWS users that no rule speaks of.

@@ -128,6 +128,7 @@ package final class WorkspaceFile {
 
   private static let migrations = [
     migration0001Initial, migration0002Forecast, migration0003Live, migration0004Apply,
+    migration0007Standing,
   ]
 
   /// Turns SQLite's error into ours; bound values are never part of it.

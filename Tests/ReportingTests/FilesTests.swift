@@ -55,7 +55,7 @@ import Testing
       (
         .findings,
         "rule_id,rule,severity,scope,aws_user_id,aws_user_name,entra_object_id,attribute,"
-          + "aws_value,entra_value,proposed_value,message\r\n"
+          + "aws_value,entra_value,proposed_value,message,"
       ),
       (.batches, "batch,position,aws_user_id,aws_user_name,state,reason\r\n"),
       (.operations, "batch,sequence,operation,target,attribute,before,after\r\n"),

@@ -172,7 +172,7 @@ enum Fixture {
     let findings = findings(of: users)
     let review = review(of: users)
     let held = users.filter { $0.decision != .ignored && $0.batch.isEmpty }
-    return ReportModel(
+    var model = ReportModel(
       header: header(),
       counts: counts(of: users, findings, held: held.count),
       users: { row in for user in users { try row(user) } },
@@ -230,5 +230,7 @@ enum Fixture {
       },
       groups: { row in try row(GroupLine(outcome: "UNKNOWN", detail: "group-name-case")) }
     )
+    addStanding(to: &model, hostile: users.map(\.awsUserName))
+    return model
   }
 }

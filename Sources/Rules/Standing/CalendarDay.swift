@@ -18,6 +18,18 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     (year, month, day) = (numbers[0], numbers[1], numbers[2])
   }
 
+  /// The day as it is written in files: `2026-11-22`.
+  package var text: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// The beginning of the day in UTC, in seconds since 1970.
+  package var seconds: Double { Instant.seconds(text + "T00:00:00Z") ?? 0 }
+
   package static func < (left: Self, right: Self) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

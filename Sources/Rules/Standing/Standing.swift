@@ -2,29 +2,6 @@
 package import Identity
 import Matching
 
-/// A finding with what people decided about it.
-package struct StandingFinding: Sendable {
-  /// How the finding stands; raw values are what reports print.
-  package enum State: String, Sendable, CaseIterable {
-    case open
-    case waived
-    /// A waiver named it and holds no longer: its day is past, or the values it was given for
-    /// are others now. The finding counts as open.
-    case waiverExpired = "waiver-expired"
-  }
-
-  /// With the severity of the override, if there is one.
-  package var finding: Finding
-  /// The severity of the rule itself; differs from the finding's only by an override.
-  package var ruleSeverity: Severity
-  package var state: State
-  /// The waiver that decides the state; nil for an open finding.
-  package var waiver: Waiver?
-
-  /// Whether the finding still counts: a waived one is shown and doesn't.
-  package var isOpen: Bool { state != .waived }
-}
-
 /// The waivers and severity overrides of a workspace, applied to findings.
 ///
 /// Nothing is ever left out: as many findings come back as were given, in their order.
@@ -49,33 +26,43 @@ package struct Standing: Sendable {
   ///   - findings: As the rules reported them.
   ///   - subjects: The names under which a waiver may mean a finding's subject: AWS user name,
   ///     UserId, Entra object id, or the name of a group, account or application.
-  /// - Returns: One for each finding, in their order.
+  /// - Returns: One for each finding, in their order, with severity and waiver filled in.
   package func apply(
     to findings: [Finding],
     subjects: (Finding) -> [String]
-  ) -> [StandingFinding] {
-    findings.map { finding in
+  ) -> [Finding] {
+    if isEmpty { return findings }
+    return findings.map { finding in
       let key = Self.key(finding.ruleID)
-      var standing = StandingFinding(
-        finding: finding,
-        ruleSeverity: finding.severity,
-        state: .open,
-        waiver: nil
-      )
+      var standing = finding
       // A note for a member goes with a finding and keeps its own severity.
       let isNote = Self.severities[key].map { $0 != finding.severity } ?? false
-      if let severity = overrides[key], !isNote { standing.finding.severity = severity }
-      guard let named = waivers[key] else { return standing }
-      let names = subjects(finding)
-      let meant = named.filter { waiver in Self.means(waiver, finding, names) }
-      if let waiver = meant.first(where: { holds($0, finding) }) {
-        standing.state = .waived
-        standing.waiver = waiver
-      } else if let waiver = meant.first {
-        standing.state = .waiverExpired
-        standing.waiver = waiver
+      if let severity = overrides[key], !isNote, severity != finding.severity {
+        standing.severity = severity
+        standing.ruleSeverity = finding.severity
       }
+      if waivers[key] != nil { standing.waiver = waiver(for: finding, named: subjects(finding)) }
       return standing
+    }
+  }
+
+  /// Whether there is nothing to apply.
+  package var isEmpty: Bool { waivers.isEmpty && overrides.isEmpty }
+
+  /// The waiver that names a finding, one that holds before one that doesn't; nil without any.
+  package func waiver(for finding: Finding, named names: [String]) -> FindingWaiver? {
+    let meant = (waivers[Self.key(finding.ruleID)] ?? []).filter {
+      Self.means($0, finding, names)
+    }
+    let holding = meant.first { holds($0, finding) }
+    return (holding ?? meant.first).map {
+      FindingWaiver(
+        line: $0.line,
+        approver: $0.approver,
+        justification: $0.justification,
+        expires: $0.expires.text,
+        holds: holding != nil
+      )
     }
   }
 

@@ -15,6 +15,8 @@ package struct Waiver: Sendable, Equatable {
   package var approver: String
   /// The last day on which it holds.
   package var expires: CalendarDay
+  /// Line in the file of waivers, from 1; 0 if it comes from no file.
+  package var line = 0
   /// The AWS value that the approver saw; nil if the file doesn't say.
   ///
   /// With another value today the waiver no longer holds.
