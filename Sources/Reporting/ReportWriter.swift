@@ -96,7 +96,7 @@ package struct ReportWriter {
     try lines.finish()
     try persons.finish()
     return [
-      try access.commit(), try people.commit(),
+      try committed(access, .access), try committed(people, .accessPeople),
       try csv(.accessTotals, ReportColumns.accessTotals, material.access.totals),
     ]
   }
