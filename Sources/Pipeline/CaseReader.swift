@@ -13,6 +13,8 @@ struct CaseReader {
     let users: SnapshotShelf.Lookup
     let findings: [Finding]
     let item: BatchItemRecord?
+    /// Nil unless forecasts are read.
+    let forecast: ForecastRecord?
   }
 
   let count: Int
@@ -21,15 +23,22 @@ struct CaseReader {
   private let matches: MatchStore
   private let findings: FindingStore
   private let plan: PlanStore
+  private let forecasts: ForecastStore?
   private let decoder = MatchText.Decoder()
   private static let stride = 16_384
 
-  init(_ transaction: WorkspaceTransaction, _ memory: RunMemory) throws {
+  /// Reads with the forecast of each user only where it is asked for.
+  init(
+    _ transaction: WorkspaceTransaction,
+    _ memory: RunMemory,
+    readsForecasts: Bool = false
+  ) throws {
     reader = try SnapshotReader(transaction)
     shelf = try memory.shelf(reader)
     matches = MatchStore(transaction)
     findings = FindingStore(transaction)
     plan = PlanStore(transaction)
+    forecasts = readsForecasts ? ForecastStore(transaction) : nil
     count = shelf.locals.count
   }
 
@@ -60,6 +69,7 @@ struct CaseReader {
       try plan.items(rows).map { ($0.localRow, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    let forecasts = try forecasts?.forecasts(rows) ?? [:]
     let users = try shelf.lookup(
       Set(decided.flatMap { $0.candidates.map(\.entraRow) }),
       reader
@@ -70,7 +80,8 @@ struct CaseReader {
         match: match,
         users: users,
         findings: findings[local.row] ?? [],
-        item: items[local.row]
+        item: items[local.row],
+        forecast: forecasts[local.row]
       )
     }
   }

@@ -12,9 +12,10 @@ struct ReportSource {
   private let forecasts: ForecastStore
   private let federation: Federation
   private let batchNames: [Int: String]
+  private let decisions: [Identifier: HumanDecision]
 
   init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
-    cases = try CaseReader(transaction, context.memory)
+    cases = try CaseReader(transaction, context.memory, readsForecasts: true)
     findingStore = FindingStore(transaction)
     plan = PlanStore(transaction)
     forecasts = ForecastStore(transaction)
@@ -23,13 +24,46 @@ struct ReportSource {
       try plan.batches().map { ($0.number, $0.name) },
       uniquingKeysWith: { first, _ in first }
     )
+    decisions = try DecisionsFile.load(context).decisions
   }
 
   // MARK: users.csv
 
   func users(_ row: (UserRow) throws -> Void) throws {
-    let (federation, batchNames) = (federation, batchNames)
-    try cases.forEach({ Self.userRow($0, federation, batchNames) }, row)
+    let (federation, batchNames, decisions) = (federation, batchNames, decisions)
+    try cases.forEach(
+      {
+        var row = Self.userRow($0, federation, batchNames)
+        row.details = Self.details($0, decisions[Identifier(row.awsUserID)])
+        return row
+      },
+      row
+    )
+  }
+
+  private static func details(
+    _ entry: CaseReader.Entry,
+    _ decision: HumanDecision?
+  ) -> UserDetails {
+    var details = UserDetails()
+    details.findings = entry.findings.map(UserFinding.init)
+    details.position = entry.item?.position ?? 0
+    details.state = entry.item?.state ?? ""
+    details.planReason = entry.item?.reason ?? ""
+    details.decidedBy = decision?.by
+    details.decisionReason = decision?.reason
+    details.forecast = entry.forecast.map {
+      UserOutlook(
+        firstCycle: $0.firstCycle,
+        signIn: $0.signIn,
+        accessToday: $0.before,
+        accessKept: $0.kept,
+        accessLost: $0.lost,
+        accessGained: $0.gained,
+        curedByPlan: $0.planEffect.map { $0.hasSameBytes(as: "cured") ? "yes" : "no" } ?? ""
+      )
+    }
+    return details
   }
 
   private static func userRow(

@@ -4,6 +4,7 @@ internal import Identity
 internal import Matching
 internal import Records
 internal import Rules
+internal import Workspace
 
 /// For each stage, the digest of all that decides its output, chained over the stages before it.
 ///
@@ -15,6 +16,7 @@ struct StageDigests {
   let forecast: String
   let stage: String
   let report: String
+  private let run: String
 
   init(_ context: PipelineContext) throws {
     let configuration = context.configuration
@@ -63,7 +65,10 @@ struct StageDigests {
         + ["volunteers"] + batches.volunteers
     )
 
-    report = digest(of: ["report", "1", stage, configuration.workspace, context.toolVersion])
+    run = digest(of: ["report", "2", stage, configuration.workspace, context.toolVersion])
+    // What was approved, applied and verified changes the report of a run, not which run it is.
+    let execution = try context.file.executionIdentity()
+    report = execution.isEmpty ? run : digest(of: ["execution", run] + execution)
   }
 
   subscript(stage: Stage) -> String {
@@ -78,7 +83,7 @@ struct StageDigests {
   }
 
   /// The name of the run, and of its folder under the reports folder.
-  var runID: String { "run-\(report.prefix(12))" }
+  var runID: String { "run-\(run.prefix(12))" }
 
   /// The ways in without Identity Center; of the day, only whether their test is too old by it.
   private static func breakGlass(_ context: PipelineContext) -> [String] {

@@ -70,10 +70,14 @@ private final class ReportSession: StepSession {
       groups: source.groups
     )
     try ReportMaterial.fillStanding(&model, context, transaction)
+    model.batchSizes = try PlanStore(transaction).batches().map {
+      ReportModel.BatchSize(name: $0.name, users: $0.users, digest: $0.digest)
+    }
+    model.execution = try ReportMaterial.execution(transaction)
     let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
     let store = ReportStore(transaction)
     try store.replace(
-      files.map { ReportFileRecord(path: $0.name.rawValue, sha256: $0.sha256, bytes: $0.bytes) }
+      files.map { ReportFileRecord(path: $0.name, sha256: $0.sha256, bytes: $0.bytes) }
     )
     return ChunkResult(
       read: model.counts.awsUsers,

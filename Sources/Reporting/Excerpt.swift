@@ -7,8 +7,8 @@
 struct Excerpt {
   /// The most rows of one table on the page.
   static let maximumRows = 500
-  /// The most bytes of one table on the page; nine tables stay under 5 MB together.
-  static let maximumBytes = 400 << 10
+  /// The most bytes of one table on the page; all of them and the users stay under 5 MB together.
+  static let maximumBytes = 240 << 10
 
   private(set) var rows: [HTML] = []
   private(set) var total = 0

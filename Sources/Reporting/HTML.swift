@@ -16,6 +16,9 @@ struct HTML {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Bytes that were a piece of a page before, and were only kept aside since.
+  init(rendered bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+
   /// An element with its content.
   init(
     _ tag: HTMLTag,
@@ -54,9 +57,14 @@ struct HTML {
     HTML(bytes: Array("<!DOCTYPE html>\n".utf8) + root.bytes + Array("\n".utf8))
   }
 
-  /// The page's style sheet, the only content that is not escaped; it is fixed in the source.
+  /// A style sheet, which is not escaped; it is fixed in the source.
   static func styleSheet(_ text: StaticString) -> HTML {
     text.withUTF8Buffer { HTML(bytes: Array("<style>".utf8) + $0 + Array("</style>".utf8)) }
+  }
+
+  /// A script, which is not escaped; it is fixed in the source.
+  static func script(_ text: StaticString) -> HTML {
+    text.withUTF8Buffer { HTML(bytes: Array("<script>".utf8) + $0 + Array("</script>".utf8)) }
   }
 
   /// A line break in the source, so that the file can be read and compared by lines.
@@ -65,6 +73,14 @@ struct HTML {
   static func joined(_ parts: some Sequence<HTML>) -> HTML {
     var out: [UInt8] = []
     for part in parts { out.append(contentsOf: part.bytes) }
+    return HTML(bytes: out)
+  }
+
+  /// Data for the page's script: JSON in which no character could end the element or hide.
+  static func data(id: StaticString, _ json: PageJSON) -> HTML {
+    var out = Array("<script type=\"application/json\" id=\"\(id)\">".utf8)
+    out.append(contentsOf: json.bytes)
+    out.append(contentsOf: "</script>".utf8)
     return HTML(bytes: out)
   }
 

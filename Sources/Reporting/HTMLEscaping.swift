@@ -20,6 +20,8 @@ func escaped(_ value: String, for place: HTMLPlace = .attribute) -> String {
 
 /// Appends what ``escaped(_:for:)`` returns, as UTF-8.
 func appendEscaped(_ value: String, for place: HTMLPlace, to out: inout [UInt8]) {
+  // Most values have nothing to escape, and are copied as they are.
+  if value.utf8.allSatisfy(isPlain) { return out.append(contentsOf: value.utf8) }
   for scalar in value.unicodeScalars {
     switch scalar {
     case "&": out.append(contentsOf: "&amp;".utf8)
@@ -35,6 +37,16 @@ func appendEscaped(_ value: String, for place: HTMLPlace, to out: inout [UInt8])
         out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
+  }
+}
+
+/// Whether a byte stands for itself in text and attributes alike.
+private func isPlain(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+    UInt8(ascii: "'"):
+    false
+  default: byte >= 0x20 && byte < 0x7F
   }
 }
 

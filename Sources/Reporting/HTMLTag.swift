@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The elements that a page can hold; no script, no frame, nothing that loads.
+/// The elements that a page can hold; no frame, no form, nothing that loads.
 enum HTMLTag: String {
-  case html, head, title, meta, style, body, header, nav, main, section, footer
+  case html, head, title, meta, body, header, nav, main, section, footer
   case h1, h2, h3, p, a, b, bdi, br, code, div, em, span, small, strong, ul, ol, li, dl, dt, dd
-  case details, summary, table, caption, thead, tbody, tr, th, td
-  case svg, rect
+  case details, figcaption, figure, summary, table, caption, thead, tbody, tr, th, td
+  case svg, defs, g, line, path, pattern, rect
+  /// A label in a picture.
+  case svgText = "text"
 
   /// Whether the element has no content and no end tag.
   var isVoid: Bool { self == .meta || self == .br }
@@ -15,7 +17,8 @@ enum HTMLTag: String {
 ///
 /// Names are fixed; only the values of type `String` are data.
 /// There is no attribute through which a page could fetch anything: links go to a section of the
-/// page or to a file of the same report.
+/// page or to a file of the same report. What is not fixed in the source is a number, a value that
+/// is escaped, or made of both.
 enum HTMLAttribute {
   case lang(StaticString)
   case charset(StaticString)
@@ -36,8 +39,23 @@ enum HTMLAttribute {
   case labelledBy(StaticString)
   case open
   case columns(Int)
-  case box(width: Int, height: Int)
-  case rectangle(x: Int, width: Int, height: Int)
+  /// An anchor made of a fixed word and a number, such as `u12`.
+  case numberedID(StaticString, Int)
+  case ruleID(String)
+  /// A link to a rule of the page.
+  case rule(String)
+  /// A link to another page of the report, perhaps to a place in it.
+  case page(String)
+  /// What the script filters a row by: words joined with `|`.
+  case facets(String)
+  /// What the facts of a table's rows are called, joined with `|`.
+  case facetNames(String)
+  /// An attribute whose name and value stand in the source.
+  case fixed(StaticString, StaticString)
+  /// An attribute of a picture that is a whole number.
+  case number(StaticString, Int)
+  case outline(PictureOutline)
+  case viewBox(width: Int, height: Int)
 
   func append(to out: inout [UInt8]) {
     switch self {
@@ -64,13 +82,16 @@ enum HTMLAttribute {
     case .labelledBy(let value): pair("aria-labelledby", fixed: value, &out)
     case .open: out.append(contentsOf: " open".utf8)
     case .columns(let count): pair("colspan", String(count), &out)
-    case .box(let width, let height):
-      pair("viewBox", "0 0 \(width) \(height)", &out)
-      pair("preserveAspectRatio", fixed: "none", &out)
-    case .rectangle(let x, let width, let height):
-      pair("x", String(x), &out)
-      pair("width", String(width), &out)
-      pair("height", String(height), &out)
+    case .numberedID(let word, let number): pair("id", "\(word)\(number)", &out)
+    case .ruleID(let rule): pair("id", "rule-\(rule)", &out)
+    case .rule(let rule): pair("href", "#rule-\(rule)", &out)
+    case .page(let value): pair("href", value, &out)
+    case .facets(let value): pair("data-f", value, &out)
+    case .facetNames(let value): pair("data-facts", value, &out)
+    case .fixed(let name, let value): pair(name, fixed: value, &out)
+    case .number(let name, let value): pair(name, String(value), &out)
+    case .viewBox(let width, let height): pair("viewBox", "0 0 \(width) \(height)", &out)
+    case .outline(let outline): pair("d", outline.description, &out)
     }
   }
 

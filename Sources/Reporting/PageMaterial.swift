@@ -17,8 +17,10 @@ struct PageMaterial {
   private(set) var blockers = Excerpt()
   /// Users whom today's state would lock out or duplicate.
   private(set) var troubles = Excerpt()
-  /// Administrators' permission sets that would be lost.
-  private(set) var administrators = Excerpt()
+  /// Administrators who would lose what makes them one.
+  private(set) var administrators = AdministratorLosses()
+  /// The users' ways through match, forecast and plan.
+  private(set) var flows = UserFlows()
   private(set) var groups = Excerpt()
   private(set) var review = Excerpt()
   private(set) var unmatchedWithAccess = Excerpt()
@@ -41,12 +43,17 @@ struct PageMaterial {
     let name: String
     var users = 0
     var operations = 0
+    /// Users without a planned write.
+    var ready = 0
   }
 
   private static let examplesPerRule = 5
 
+  init(firstBatch: String? = nil) { flows = UserFlows(firstBatch: firstBatch) }
+
   mutating func add(_ user: UserRow) {
     figures.add(user)
+    flows.add(user)
     for rule in user.findings { ruleUsers[Identifier(rule), default: 0] += 1 }
     if user.decision == .unmatched {
       if user.hasAccess == .yes {
@@ -72,6 +79,7 @@ struct PageMaterial {
     figures.held = plan.held
     figures.operations = plan.operations
     ruleUsers = other.ruleUsers
+    flows = other.flows
     review = other.review
     unmatchedWithAccess = other.unmatchedWithAccess
     otherUnmatched = other.otherUnmatched
@@ -93,21 +101,25 @@ struct PageMaterial {
 
   mutating func add(_ row: ForecastRow) {
     figures.add(row)
+    administrators.add(row)
     if row.awsUserID != nil, row.isTrouble { troubles.add(PageRows.forecast(row)) }
   }
 
   /// Adds a line; returns the person before, once all of its lines have passed.
   mutating func add(_ row: AccessLine) -> AccessPerson? {
     let finished = access.add(row)
+    administrators.add(row)
     let isLost = row.today && row.after == false
     guard isLost else { return finished }
     figures.grantsLost += 1
-    if row.isAdministrator { administrators.add(PageRows.access(row)) }
     return finished
   }
 
   /// The last person of the lines that have passed.
-  mutating func endAccess() -> AccessPerson? { access.finish() }
+  mutating func endAccess() -> AccessPerson? {
+    administrators.endPerson()
+    return access.finish()
+  }
 
   mutating func add(_ row: GroupLine) { groups.add(PageRows.group(row)) }
 
@@ -120,6 +132,7 @@ struct PageMaterial {
     if row.batch.utf8.isEmpty { return }
     let index = indexOfBatch(row.batch)
     batches[index].users += 1
+    if row.state.hasSameBytes(as: "ready") { batches[index].ready += 1 }
     if index == 0 { firstUsers.add(PageRows.planned(row)) }
   }
 

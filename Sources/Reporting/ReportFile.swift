@@ -86,7 +86,10 @@ final class ReportFile {
 
 /// A file of a finished report.
 package struct WrittenFile: Sendable, Equatable {
-  package let name: ReportFileName
+  /// Within the report.
+  package let name: String
+  /// What it is, in one sentence.
+  package let purpose: String
   package let bytes: Int
   /// Lower-case hexadecimal.
   package let sha256: String

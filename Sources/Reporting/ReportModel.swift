@@ -30,6 +30,24 @@ package struct ReportModel {
   package var severities: [SeverityLine] = []
   /// The candidates for the NameID, best first.
   package var choices: [NameIDChoiceLine] = []
+  /// The batches with their sizes, in order; what the pages of users are made by.
+  package var batchSizes: [BatchSize] = []
+  /// What was approved, applied and verified; nil if this version of the workspace has none of it.
+  package var execution: ExecutionMaterial?
+
+  /// A batch to be applied.
+  package struct BatchSize: Sendable, Equatable {
+    package var name: String
+    package var users: Int
+    /// Lower-case hexadecimal.
+    package var digest: String
+
+    package init(name: String, users: Int, digest: String) {
+      self.name = name
+      self.users = users
+      self.digest = digest
+    }
+  }
 
   package init(
     header: ReportHeader,

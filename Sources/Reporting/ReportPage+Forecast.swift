@@ -2,19 +2,16 @@
 import Identity
 
 extension ReportPage {
-  /// What federation does to the users, administrators first.
+  /// What federation will do to the users, held against what was found afterwards.
   var forecast: HTML {
-    section("forecast", "What federation will do") {
+    section("forecast", "Forecast against fact") {
       HTML(.p) {
-        "If the identity source were switched today: what the first provisioning cycle does with "
-        "each user, and where each person's first sign-in lands."
+        "What the first provisioning cycle does with each user and where each person's first "
+        "sign-in lands, in today's state; and, after a batch, what was found instead."
       }
       outcomes
-      administrators
-      accessTotals
-      troubles
-      groups
-      choices
+      HTML(.h3) { "Facts" }
+      facts
     }
   }
 
@@ -29,8 +26,8 @@ extension ReportPage {
   }
 
   private var outcomeRows: [HTML] {
-    let signIns = Self.sorted(figures.signIns, Self.signInWords)
-    let cycles = Self.sorted(figures.firstCycles, [:])
+    let signIns = Self.sorted(figures.signIns, SignInWords.sentence)
+    let cycles = Self.sorted(figures.firstCycles) { $0 }
     return (0..<max(signIns.count, cycles.count)).map { index in
       PageRows.row {
         if index < signIns.count {
@@ -51,20 +48,12 @@ extension ReportPage {
     }
   }
 
-  private static let signInWords = [
-    "": "no Entra user, so nobody signs in", "OK": "OK: gets in",
-    "NO-SUCH-USER": "NO-SUCH-USER: AWS finds nobody",
-    "WRONG-PERSON": "WRONG-PERSON: gets in as somebody else",
-    "UNPROVEN": "UNPROVEN: equal but for case or normalisation",
-    "BLOCKED": "BLOCKED: never gets there", "UNKNOWN": "UNKNOWN: sources leave it open",
-  ]
-
   /// Most frequent first, then by the word.
   private static func sorted(
     _ counts: [String: Int],
-    _ words: [String: String]
+    _ words: (String) -> String
   ) -> [(word: String, count: Int)] {
-    counts.map { (word: words[$0.key] ?? $0.key, count: $0.value) }
+    counts.map { (word: words($0.key), count: $0.value) }
       .sorted {
         $0.count != $1.count
           ? $0.count > $1.count : $0.word.utf8.lexicographicallyPrecedes($1.word.utf8)
@@ -72,56 +61,51 @@ extension ReportPage {
   }
 
   @HTMLBuilder
-  private var administrators: HTML {
-    HTML(.h3) { "Administrators who would lose access" }
-    source(.access, "administrator = yes, today = yes, after = no")
-    if material.administrators.total == 0 {
-      nothing("No administrator's permission set is lost.")
-    } else {
+  private var facts: HTML {
+    if let execution, execution.factCount > 0 {
+      let agreeing = execution.factCount - execution.surprises
+      HTML(.p) {
+        "\(agreeing.grouped) of \(execution.factCount.counted("value is", "values are")) as "
+        "predicted."
+      }
       table(
-        "Administrators' permission sets that would be lost",
-        columns: ["Who", "Account", "Permission set", "By", "What becomes of it"],
-        rows: material.administrators.rows
+        "Values that are not as predicted, then the others",
+        columns: ["User", "Batch", "Attribute", "Before", "Predicted", "Found", "Verdict", "When"],
+        rows: execution.facts.prefix(Excerpt.maximumRows).map { fact in
+          PageRows.row {
+            HTML(.th, .scopeRow) { HTML(.small, .class("id")) { fact.awsUserID } }
+            PageRows.cell { fact.batch }
+            PageRows.cell { fact.attribute }
+            PageRows.cell { HTML.value(fact.before) }
+            PageRows.cell { HTML.value(fact.predicted, against: fact.found) }
+            PageRows.cell { HTML.value(fact.found, against: fact.predicted) }
+            PageRows.cell { fact.verdict }
+            PageRows.cell { fact.time }
+          }
+        }
       )
-      rest(material.administrators, .access)
+    } else {
+      notYet("Nobody has held the forecast against the facts.", "crosswalk verify")
     }
   }
 
-  @HTMLBuilder
-  private var troubles: HTML {
-    HTML(.h3) { "Users who do not surely keep what they have" }
-    source(.forecast, "aws_user_id not empty; sign_in is not OK, or access_lost > 0")
-    if material.troubles.total == 0 {
-      nothing("Every AWS user's person gets in and keeps all access.")
-    } else {
-      table(
-        "In the order of the AWS export",
-        columns: [
-          "Who", "First cycle", "Detail", "First sign-in", "Detail", "Access today", "Lost",
-          "Cured by the plan", "Rule",
-        ],
-        rows: material.troubles.rows
-      )
-      rest(material.troubles, .forecast)
-    }
-  }
-
-  @HTMLBuilder
-  private var groups: HTML {
-    HTML(.h3) { "Groups" }
-    source(.groups, "all rows")
-    if material.groups.total == 0 {
-      nothing("Neither side has a group that provisioning is concerned with.")
-    } else {
-      table(
-        "What the first cycle does with groups",
-        columns: [
-          "Group", "Where", "Outcome", "Detail", "Members gained", "Members only in AWS",
-          "Not provisioned",
-        ],
-        rows: material.groups.rows
-      )
-      rest(material.groups, .groups)
+  /// What the first cycle does with groups.
+  var groups: HTML {
+    section("groups", "Groups") {
+      source(.groups, "all rows")
+      if material.groups.total == 0 {
+        nothing("Neither side has a group that provisioning is concerned with.")
+      } else {
+        table(
+          "What the first cycle does with groups",
+          columns: [
+            "Group", "Where", "Outcome", "Detail", "Members gained", "Members only in AWS",
+            "Not provisioned",
+          ],
+          rows: material.groups.rows
+        )
+        rest(material.groups, .groups)
+      }
     }
   }
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import Identity
 
 extension ReportPage {
+  /// The batches, what is approved and done of each, and all users.
   var batches: HTML {
-    section("batches", "Batches") {
+    section("batches", "Plan, batch by batch") {
       source(.batches, "batch = the name; operations.csv: batch = the name")
       if material.batches.isEmpty {
         HTML(.p) { "No user is ready to be put into a batch." }
       } else {
-        table(
-          "Pilot first, then waves",
-          columns: ["Batch", "Users", "Planned writes", "Positions"],
-          rows: material.batches.prefix(Excerpt.maximumRows).map(row)
-        )
+        TimelinePicture(batches: material.batches).html
+        batchTable
         if material.batches.count > Excerpt.maximumRows {
           HTML(.p, .class("more")) {
             "\((material.batches.count - Excerpt.maximumRows).grouped) more in batches.csv."
@@ -19,30 +18,79 @@ extension ReportPage {
         }
         firstBatch
       }
-      HTML(.h3, .id("held")) { "Held back" }
-      source(.batches, "state = held")
-      if material.held.total == 0 {
-        nothing("Nobody is held back.")
-      } else {
-        HTML(.details, .open) {
-          HTML(.summary) { "\(material.held.total.counted("user", "users")) in no batch" }
-          table(
-            "Users held back until the reason is gone",
-            columns: ["Who", "Reason"],
-            rows: material.held.rows
-          )
-          rest(material.held, .batches)
-        }
+      held
+      allUsers
+    }
+  }
+
+  private var batchTable: HTML {
+    table(
+      "Pilot first, then waves",
+      columns: ["Batch", "Users", "Nothing to change", "Planned writes", "Approved", "State"],
+      rows: material.batches.prefix(Excerpt.maximumRows).map(row)
+    )
+  }
+
+  @HTMLBuilder
+  private var held: HTML {
+    HTML(.h3, .id("held")) { "Held back" }
+    source(.batches, "state = held")
+    if material.held.total == 0 {
+      nothing("Nobody is held back.")
+    } else {
+      HTML(.details, .open) {
+        HTML(.summary) { "\(material.held.total.counted("user", "users")) in no batch" }
+        table(
+          "Users held back until the reason is gone",
+          columns: ["Who", "Reason"],
+          rows: material.held.rows
+        )
+        rest(material.held, .batches)
       }
     }
   }
 
+  @HTMLBuilder
+  private var allUsers: HTML {
+    HTML(.h3, .id("users")) { "All users" }
+    source(.users, "all rows; batches.csv: position")
+    switch users {
+    case .inline(let rows): PageFrame.users("All AWS users, in the order of the plan", rows: rows)
+    case .pages(let pages, let search):
+      HTML(.p) {
+        "The users stand on \(pages.count.counted("page", "pages")) of their own. "
+        if let first = search.first { HTML(.a, .page(first)) { "Find a user" } }
+      }
+      table(
+        "Pages of users, in the order of the plan",
+        columns: ["Page", "Users"],
+        rows: pages.map { page in
+          PageRows.row {
+            HTML(.th, .scopeRow) { HTML(.a, .page(page.file)) { page.title } }
+            PageRows.number(page.users)
+          }
+        }
+      )
+    }
+  }
+
   private func row(_ batch: PageMaterial.BatchTally) -> HTML {
-    PageRows.row {
+    let approval = execution?.approvals.last { $0.batch.hasSameBytes(as: batch.name) }
+    let state = execution?.states.last { $0.batch.hasSameBytes(as: batch.name) }?.state
+    return PageRows.row {
       HTML(.th, .scopeRow) { HTML.value(batch.name) }
       PageRows.number(batch.users)
+      PageRows.number(batch.ready)
       PageRows.number(batch.operations)
-      PageRows.cell { batch.users > 0 ? "1 to \(batch.users.grouped)" : "none" }
+      PageRows.cell {
+        if let approval {
+          "\(approval.isCurrent ? "yes, by " : "for another plan, by ")"
+          HTML.value(approval.by)
+        } else {
+          "no"
+        }
+      }
+      PageRows.cell { state ?? "planned" }
     }
   }
 

@@ -3,6 +3,8 @@
 extension ReportPage {
   private static let notesShown = 200
 
+  // MARK: What was not checked
+
   var limits: HTML {
     section("limits", "What was not checked") {
       HTML(.p) {
@@ -41,12 +43,11 @@ extension ReportPage {
     }
   }
 
-  var provenance: HTML {
-    .joined([inputs, method, glossary])
-  }
+  // MARK: Inputs
 
-  private var inputs: HTML {
-    section("inputs", "Inputs, files, mapping") {
+  var provenance: HTML {
+    section("inputs", "Inputs, files and versions") {
+      versions
       table(
         "Files that were read",
         columns: ["Kind", "File", "Records", "Bytes", "Encoding", "SHA-256"],
@@ -71,30 +72,33 @@ extension ReportPage {
         columns: ["File", "Bytes", "SHA-256", "What it is"],
         rows: files.map { file in
           PageRows.row {
-            HTML(.th, .scopeRow) { HTML(.a, .file(file.name)) { file.name.rawValue } }
+            HTML(.th, .scopeRow) { HTML(.a, .page(file.name)) { file.name } }
             PageRows.number(file.bytes)
             PageRows.cell { HTML(.code, .class("id")) { file.sha256 } }
-            PageRows.cell { file.name.purpose }
+            PageRows.cell { file.purpose }
           }
         }
       )
-      if !header.mapping.isEmpty {
-        table(
-          "Mapping in force",
-          columns: ["AWS receives", "from Entra"],
-          rows: header.mapping.map { line in
-            PageRows.row {
-              HTML(.th, .scopeRow) { line.target }
-              PageRows.cell { HTML.value(line.source) }
-            }
-          }
-        )
-      }
     }
   }
 
-  private var method: HTML {
-    section("method", "Method in short") {
+  private var versions: HTML {
+    HTML(.dl) {
+      HTML(.dt) { "Crosswalk" }
+      HTML(.dd) { header.toolVersion }
+      HTML(.dt) { "Rule catalogue" }
+      HTML(.dd) { header.ruleCatalogueVersion }
+      HTML(.dt) { "ICU, for look-alikes and normalisation" }
+      HTML(.dd) { header.icuVersion }
+      HTML(.dt) { "Run, made from inputs, configuration and versions" }
+      HTML(.dd) { HTML(.code) { header.runID } }
+    }
+  }
+
+  // MARK: Method
+
+  var method: HTML {
+    section("method", "Method and glossary") {
       HTML(.p) {
         "Addresses find the person: an Entra user is linked without a person only if exactly one "
         "claims the AWS user's address (equal but for the case of A to Z), nobody else could be "
@@ -114,17 +118,18 @@ extension ReportPage {
         " is what differs between two values. The CSV files hold every value whole; a leading "
         "apostrophe there is the formula guard: remove exactly one."
       }
+      glossary
     }
   }
 
+  @HTMLBuilder
   private var glossary: HTML {
-    section("glossary", "Glossary") {
-      HTML(.dl) {
-        for (term, meaning) in Glossary.entries {
-          HTML(.dt) { term }
-          HTML(.dd) { meaning }
-          HTML.newline
-        }
+    HTML(.h3, .id("glossary")) { "Glossary" }
+    HTML(.dl) {
+      for (term, meaning) in Glossary.entries {
+        HTML(.dt) { term }
+        HTML(.dd) { meaning }
+        HTML.newline
       }
     }
   }

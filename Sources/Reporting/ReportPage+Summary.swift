@@ -4,7 +4,7 @@ import Identity
 extension ReportPage {
   var summary: HTML {
     let verdict = ReportVerdict(figures)
-    return section("summary", "Summary") {
+    return section("summary", "Verdict") {
       HTML(.div, .class(verdict.style)) {
         HTML(.p, .class("line")) {
           HTML(.span, .hidden) { verdict.shape }
@@ -16,48 +16,14 @@ extension ReportPage {
         }
       }
       HTML.newline
+      answers
+      HTML(.div, .id("find"), .fixed("hidden", "hidden"))
       gates
-      bar
+      FlowPicture(flows: material.flows).html
       tiles
+      HTML(.h3) { "What to do next" }
+      nextSteps
     }
-  }
-
-  /// Parts of the whole, as a bar and in words.
-  private var bar: HTML {
-    let parts: [(StaticString, StaticString, String, Int)] = [
-      ("s-clean", "key s-clean", "linked, nothing found", figures.clean),
-      (
-        "s-flagged", "key s-flagged", "linked, with findings",
-        figures.count(.linked) - figures.clean - figures.blocked
-      ),
-      ("s-blocked", "key s-blocked", "linked, blocked", figures.blocked),
-      ("s-review", "key s-review", "for a person to decide", figures.count(.review)),
-      ("s-unmatched", "key s-unmatched", "unmatched", figures.count(.unmatched)),
-      ("s-ignored", "key s-ignored", "ignored by decision", figures.count(.ignored)),
-    ]
-    let whole = max(1, figures.users)
-    var segments: [HTML] = []
-    var sum = 0
-    for (style, _, _, count) in parts where count > 0 {
-      // Integers only: the same bytes on every machine.
-      let from = sum * 1000 / whole
-      sum += count
-      let width = max(2, sum * 1000 / whole - from)
-      segments.append(HTML(.rect, .class(style), .rectangle(x: from, width: width, height: 10)))
-    }
-    return .joined([
-      HTML(.svg, .class("bar"), .box(width: 1000, height: 10), .hidden) { HTML.joined(segments) },
-      .newline,
-      HTML(.ul, .class("legend")) {
-        for (_, key, name, count) in parts where count > 0 {
-          HTML(.li) {
-            HTML(.span, .class(key), .hidden)
-            "\(count.grouped) \(name)"
-          }
-        }
-      },
-      .newline,
-    ])
   }
 
   private var tiles: HTML {
@@ -103,17 +69,15 @@ extension ReportPage {
     ])
   }
 
-  var nextSteps: HTML {
-    section("next", "What to do next") {
-      HTML(.ol, .class("steps")) {
-        for step in NextSteps.list(figures: figures, counts: counts, batches: material.batches) {
-          HTML(.li) {
-            HTML(.strong) { step.title }
-            " \(step.text)"
-            source(step.file, step.filter)
-          }
-          HTML.newline
+  private var nextSteps: HTML {
+    HTML(.ol, .class("steps")) {
+      for step in NextSteps.list(figures: figures, counts: counts, batches: material.batches) {
+        HTML(.li) {
+          HTML(.strong) { step.title }
+          " \(step.text)"
+          source(step.file, step.filter)
         }
+        HTML.newline
       }
     }
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
 
-/// The page that a migration engineer reads first.
+/// The page to read first: sections in the order in which a reader asks.
 struct ReportPage {
   let header: ReportHeader
   let counts: ReportCounts
   let material: PageMaterial
+  let execution: ExecutionMaterial?
+  let users: UsersOnPages
   /// The data files, already written.
   let files: [WrittenFile]
 
@@ -15,9 +17,8 @@ struct ReportPage {
   func html() -> HTML {
     HTMLPage(title: "Crosswalk: \(header.workspace), run \(header.runID)").html {
       HTML(.header) {
-        HTML(.p, .class("kicker")) {
-          "Crosswalk migration report"
-        }
+        HTML(.a, .class("skip"), .section("main")) { "To the content" }
+        HTML(.p, .class("kicker")) { "Crosswalk migration report" }
         HTML(.h1) { HTML.value(header.workspace) }
         HTML(.p, .class("meta")) {
           "run "
@@ -29,17 +30,21 @@ struct ReportPage {
       HTML.newline
       navigation
       HTML.newline
-      HTML(.main) {
+      HTML(.main, .id("main")) {
+        Picture.patterns
         summary
-        nextSteps
-        forecast
-        findingsByRule
-        blockers
-        review
         access
+        blockers
+        identifier
         batches
+        forecast
+        journal
+        groups
+        configuration
+        exclusions
         waivers
         limits
+        method
         provenance
       }
       HTML.newline
@@ -57,18 +62,20 @@ struct ReportPage {
   private var navigation: HTML {
     HTML(.nav, .label("Sections")) {
       HTML(.ul) {
-        link("summary", "Summary")
-        link("next", "Next steps")
-        link("forecast", "Forecast")
-        link("findings", "Findings")
+        link("summary", "Verdict")
+        link("access", "Who loses access")
         link("blockers", "Blockers")
-        link("review", "Review")
-        link("unmatched", "Unmatched")
-        link("batches", "Batches")
+        link("identifier", "Identifier")
+        link("batches", "Plan")
+        link("forecast", "Forecast and fact")
+        link("journal", "Journal")
+        link("groups", "Groups")
+        link("configuration", "Configuration")
+        link("exclusions", "Left out")
         link("waivers", "Waivers")
         link("limits", "Not checked")
+        link("method", "Method")
         link("inputs", "Inputs")
-        link("glossary", "Glossary")
       }
     }
   }
@@ -98,9 +105,15 @@ struct ReportPage {
     _ caption: String,
     columns: [String],
     rows: some Sequence<HTML>
+  ) -> HTML { Self.table(caption, columns: columns, rows: rows) }
+
+  static func table(
+    _ caption: String,
+    columns: [String],
+    rows: some Sequence<HTML>
   ) -> HTML {
     HTML(.div, .class("scroll"), .role("region"), .label(caption), .focusable) {
-      HTML(.table) {
+      HTML(.table, .class("data")) {
         HTML(.caption) { caption }
         HTML.newline
         HTML(.thead) {
@@ -133,4 +146,13 @@ struct ReportPage {
   }
 
   func nothing(_ text: String) -> HTML { HTML(.p, .class("ok")) { text } }
+
+  /// What is not there yet, and the command that brings it.
+  func notYet(_ text: String, _ command: String) -> HTML {
+    HTML(.p, .class("todo")) {
+      text
+      " Not done yet: "
+      HTML(.code) { command }
+    }
+  }
 }

@@ -45,6 +45,8 @@ package struct UserRow: Sendable {
   package var hasAccess = ReportAccess.unknown
   /// How the Entra user is assigned to the application; empty without one.
   package var assignment = ""
+  /// For the pages; not in `users.csv`.
+  package var details = UserDetails()
 
   package init(awsUserID: String, awsUserName: String, decision: ReportDecision) {
     self.awsUserID = awsUserID

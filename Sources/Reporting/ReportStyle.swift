@@ -5,7 +5,10 @@
 /// Text colours keep a contrast of 4.5 to 1 on their backgrounds in both schemes; severities and
 /// states are told by words and shapes, too.
 enum ReportStyle {
-  static let text: StaticString = """
+  /// The style sheets of every page, in order.
+  static let all: [StaticString] = [text, pictures]
+
+  static let text: StaticString = #"""
     :root{color-scheme:light dark;--bg:#f5f6f8;--card:#fff;--ink:#18212c;--muted:#535e6c;--line:#d9dee5;
     --link:#0a58a6;--blocker:#a31621;--blocker-bg:#fdecec;--high:#874700;--high-bg:#fff0db;
     --medium:#655400;--medium-bg:#faf4cf;--low:#275a87;--low-bg:#e8f1fa;--info:#535e6c;
@@ -56,13 +59,6 @@ enum ReportStyle {
     .tiles li{border:1px solid var(--line);border-radius:.5rem;padding:.6rem .75rem}
     .tiles strong{display:block;font-size:1.5rem;line-height:1.2;font-variant-numeric:tabular-nums}
     .tiles .src{margin:.25rem 0 0}
-    .bar{display:block;width:100%;height:1rem;border-radius:.3rem;background:var(--info-bg)}
-    .s-clean{fill:#12643a;background:#12643a}
-    .s-flagged{fill:#4f9a6e;background:#4f9a6e}
-    .s-blocked{fill:#b3202c;background:#b3202c}
-    .s-review{fill:#c77700;background:#c77700}
-    .s-unmatched{fill:#63707f;background:#63707f}
-    .s-ignored{fill:#9aa5b1;background:#9aa5b1}
     .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.5rem 0 0;padding:0;
     font-size:.875rem}
     .key{display:inline-block;width:.75rem;height:.75rem;border-radius:.15rem;margin-right:.4rem}
@@ -113,10 +109,78 @@ enum ReportStyle {
     footer{padding-bottom:2.5rem}
     @media (max-width:30rem){section{padding:.9rem;border-radius:.5rem}
     .tiles{grid-template-columns:repeat(2,minmax(0,1fr))}h1{font-size:1.4rem}
-    .verdict .line{font-size:1.1rem}}
-    @media print{:root{--bg:#fff;--card:#fff}nav{display:none}body{font-size:.8rem}
-    section{border:0;padding:0;break-inside:auto}tr,.case,.tiles li{break-inside:avoid}
+    .verdict .line{font-size:1.1rem}.tools label{width:100%}}
+    @page{margin:15mm 12mm}
+    @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--muted:#444;
+    --line:#bbb;--link:#000}nav,.tools,.open,#find,.drawer{display:none}body{font-size:9pt}
+    header,main,footer{max-width:none;padding:0}h2{break-after:avoid}
+    section{border:0;padding:0;break-inside:auto}tr,.case,.tiles li,figure{break-inside:avoid}
+    thead{display:table-header-group}td,th{min-width:0!important;padding:.2rem .3rem}
     .scroll{overflow:visible}details::details-content{content-visibility:visible;display:block}
-    .verdict,.sev,.bar,.key,.inv,.v b{print-color-adjust:exact}}
-    """
+    .verdict,.sev,.key,.inv,.v b,.answers li{print-color-adjust:exact}}
+    """#
+
+  /// Answers, controls of the script, and pictures.
+  ///
+  /// The parts of a picture differ in pattern and lightness, never in colour alone.
+  static let pictures: StaticString = #"""
+    .skip{position:absolute;left:-999rem}
+    .skip:focus{left:.5rem;top:.5rem;background:var(--card);padding:.5rem;z-index:2}
+    .answers{list-style:none;margin:1rem 0;padding:0;display:grid;gap:.6rem;
+    grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr))}
+    .answers li{border:1px solid var(--line);border-left:.3rem solid var(--muted);
+    border-radius:.5rem;padding:.6rem .75rem}
+    .answers .bad{border-left-color:var(--blocker)}
+    .answers .good{border-left-color:var(--ok)}
+    .answers strong{display:block}
+    .answers p{margin:.2rem 0}
+    .tools{display:flex;flex-wrap:wrap;gap:.4rem .9rem;align-items:center;margin:.75rem 0 .25rem;
+    font-size:.875rem}
+    .tools input,.tools select,#find input,button{font:inherit;color:var(--ink);
+    background:var(--card);border:1px solid var(--muted);border-radius:.35rem;padding:.25rem .5rem;
+    min-height:1.75rem;max-width:100%}
+    #find{margin:.75rem 0;display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}
+    #find[hidden]{display:none}
+    #find label{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+    #find input{width:min(16rem,100%)}
+    .matches{color:var(--muted)}
+    button{cursor:pointer}
+    button.sort{border:0;background:none;padding:.1rem 0;font-weight:600;color:var(--muted);
+    text-align:inherit;white-space:nowrap}
+    button.sort::after{content:" \2195"}
+    [aria-sort=ascending] button.sort::after{content:" \2191"}
+    [aria-sort=descending] button.sort::after{content:" \2193"}
+    button.open{font-size:.75rem;font-weight:400;margin-top:.25rem;display:block;padding:.1rem .45rem}
+    button:focus-visible,input:focus-visible,select:focus-visible{outline:3px solid var(--link);
+    outline-offset:1px}
+    .drawer{width:min(44rem,100%);max-width:100%;height:100%;max-height:100%;margin:0 0 0 auto;
+    border:0;border-left:1px solid var(--line);background:var(--card);color:var(--ink);padding:1.25rem}
+    .drawer::backdrop{background:rgb(0 0 0/.4)}
+    .drawer>.act{float:right}
+    tr:target{outline:3px solid var(--link);outline-offset:-3px}
+    .todo{border-left:.25rem solid var(--muted);padding-left:.75rem}
+    .f{list-style:none;margin:.3rem 0 0;padding:0}
+    .f li{margin:.35rem 0}
+    .users td,.users th{min-width:8rem;max-width:20rem}
+    .users dl,.drawer dd dl{margin:.25rem 0 0;font-size:.85em}
+    .users dt,.drawer dd dt{font-weight:400;color:var(--muted);margin:0}
+    th>small,dd>small{display:block;font-weight:400}
+    td>details,dd>details{border:0!important;padding:0}
+    figure{margin:1rem 0}
+    figcaption{font-weight:600;margin-bottom:.3rem}
+    figure svg{display:block;width:100%;height:auto;min-width:40rem}
+    figure text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;
+    fill:var(--ink)}
+    figure .soft{fill:var(--muted);font-size:12px}
+    figure .end{text-anchor:end}
+    .p-good{--c:#1d7a4a}.p-fair{--c:#5b9bd0}.p-wait{--c:#c77700}.p-bad{--c:#a31621}.p-none{--c:#77828f}
+    @media (prefers-color-scheme:dark){.p-good{--c:#57c98a}.p-fair{--c:#7fb8ea}.p-wait{--c:#f0a93c}
+    .p-bad{--c:#ff8d8d}.p-none{--c:#9aa5b1}}
+    .node{fill:var(--c);stroke:var(--ink);stroke-width:1}
+    .flow{fill:var(--c);fill-opacity:.3;stroke:var(--c);stroke-opacity:.7}
+    .grain{stroke:var(--ink);stroke-width:1;stroke-opacity:.55;fill:none}
+    .patterns{position:absolute}
+    .halo{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round}
+    @media print{figure svg{min-width:0}.node,.flow{print-color-adjust:exact}}
+    """#
 }

@@ -26,6 +26,7 @@ package struct ReportWriter {
   @discardableResult
   package func write(_ model: ReportModel) throws -> [WrittenFile] {
     try prepareDirectory()
+    try removePages()
     let people = SideWork { try writePeople(model) }
     let plan = Result { try writePlan(model) }
     // Whatever failed, nobody writes any more when this returns.
@@ -38,40 +39,61 @@ package struct ReportWriter {
 
     let summary = ReportSummary(header: model.header, counts: model.counts, material: material)
     files.append(try writeWhole(.summary, try json(summary)))
-    files.sort { $0.name < $1.name }
+    Self.sort(&files)
     let page = ReportPage(
       header: model.header,
       counts: model.counts,
       material: material,
+      execution: model.execution,
+      users: written.users,
       files: files
     )
     files.append(try writeWhole(.index, page.html().bytes))
-    files.sort { $0.name < $1.name }
-    let sums = files.map { "\($0.sha256)  \($0.name.rawValue)\n" }.joined()
+    Self.sort(&files)
+    let sums = files.map { "\($0.sha256)  \($0.name)\n" }.joined()
     files.append(try writeWhole(.checksums, Array(sums.utf8)))
     return files
   }
 
+  private static func sort(_ files: inout [WrittenFile]) {
+    files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// What the thread of the people has written.
+  private struct PeopleFiles {
+    var files: [WrittenFile]
+    var material: PageMaterial
+    var users: UsersOnPages
+  }
+
   /// The files about people, written on a thread of their own.
-  private func writePeople(
-    _ model: ReportModel
-  ) throws -> (files: [WrittenFile], material: PageMaterial) {
-    var material = PageMaterial()
-    var files = [try csv(.users, ReportColumns.users, model.users) { material.add($0) }]
+  private func writePeople(_ model: ReportModel) throws -> PeopleFiles {
+    var material = PageMaterial(firstBatch: model.batchSizes.first?.name)
+    var pages = UserPages(model.batchSizes, directory: directory)
+    var index = UserIndex()
+    var files = [
+      try csv(.users, ReportColumns.users, model.users) { user in
+        let row = PageRows.user(user, number: pages.count)
+        material.add(user)
+        index.add(user)
+        try pages.add(user, rendered: row)
+      }
+    ]
     files += try writeReview(model.review) { material.add($0) }
-    return (files, material)
+    let writer = UserPageWriter(header: model.header, directory: directory)
+    let (users, written) = try writer.write(&pages, index)
+    return PeopleFiles(files: files + written, material: material, users: users)
   }
 
   private func writePlan(
     _ model: ReportModel
   ) throws -> (files: [WrittenFile], material: PageMaterial) {
     var material = PageMaterial()
-    var files = [
-      try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) },
-      try csv(.forecast, ReportColumns.forecast, model.forecast) { material.add($0) },
-    ]
+    var files = [try csv(.findings, ReportColumns.findings, model.findings) { material.add($0) }]
+    // Before the forecast, which says why administrators lose what these lines tell.
     files += try writeAccess(model.access, &material)
     files += [
+      try csv(.forecast, ReportColumns.forecast, model.forecast) { material.add($0) },
       try csv(.groups, ReportColumns.groups, model.groups) { material.add($0) },
       try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
       try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
@@ -149,17 +171,27 @@ package struct ReportWriter {
     }
   }
 
+  /// Removes the pages of users that an earlier, larger report left.
+  private func removePages() throws {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: directory)
+    for name in names ?? [] where UserPageWriter.isPage(name) {
+      if unlink("\(directory)/\(name)") != 0 {
+        throw ReportError.notWritable(name, "remove the file", errno: errno)
+      }
+    }
+  }
+
   private func csv<Row>(
     _ name: ReportFileName,
     _ columns: [ReportColumn<Row>],
     _ rows: ReportModel.Rows<Row>,
-    seen: @escaping (Row) -> Void
+    seen: @escaping (Row) throws -> Void
   ) throws -> WrittenFile {
     let file = try ReportFile(name, in: directory)
     var table = try ReportTable(columns) { try file.write($0) }
     try rows { row in
       try table.append(row)
-      seen(row)
+      try seen(row)
     }
     try table.finish()
     return try committed(file, name)
@@ -198,7 +230,12 @@ package struct ReportWriter {
   }
 
   private func committed(_ file: ReportFile, _ name: ReportFileName) throws -> WrittenFile {
-    WrittenFile(name: name, bytes: file.bytes, sha256: try file.commit())
+    WrittenFile(
+      name: name.rawValue,
+      purpose: name.purpose,
+      bytes: file.bytes,
+      sha256: try file.commit()
+    )
   }
 
   private func writeWhole(_ name: ReportFileName, _ bytes: [UInt8]) throws -> WrittenFile {

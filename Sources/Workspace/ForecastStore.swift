@@ -327,6 +327,21 @@ package struct ForecastStore {
     }
   }
 
+  /// The forecasts of the AWS users whose rows lie in the range, by row.
+  package func forecasts(_ rows: Range<Int>) throws -> [Int: ForecastRecord] {
+    var found: [Int: ForecastRecord] = [:]
+    found.reserveCapacity(rows.count)
+    let query = try BulkQuery(
+      database,
+      "SELECT * FROM forecast WHERE local_row >= ? AND local_row < ?"
+    )
+    try query.forEach(rows.lowerBound, rows.upperBound) {
+      let record = Self.record($0)
+      if let row = record.localRow { found[row] = record }
+    }
+    return found
+  }
+
   /// The forecast of one AWS user; nil before the forecast stage.
   package func forecast(localRow: Int) throws -> ForecastRecord? {
     var record: ForecastRecord?
