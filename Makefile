@@ -8,6 +8,9 @@ SHELL := /bin/bash
 strict := --explicit-target-dependency-import-check error
 judge := python3 -B Tests/Simulation/judge.py --binary .build/debug/crosswalk
 sources := Sources Tests Package.swift
+python := $(CURDIR)/.build-python/bin/python
+# A report of 100,000 users, left by the Swift tests for those in a browser.
+large := $(CURDIR)/.build-browser/large
 
 help: ## show this
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -23,7 +26,8 @@ release: bootstrap ## build for use: .build/release/crosswalk
 
 test: lint build ## build once, lint, run every test, check docs and the sample report
 	@scripts/bootstrap --python
-	CROSSWALK_PYTHON=$(CURDIR)/.build-python/bin/python swift test --skip-build
+	CROSSWALK_PYTHON=$(python) CROSSWALK_LARGE_REPORT=$(large) swift test --skip-build
+	CROSSWALK_LARGE_REPORT=$(large) $(python) -B -m unittest discover -q Tests/Browser
 	python3 -B -m unittest discover -q Tests/Simulation
 	$(judge) --tenants 8 --users 100 --seed 1 --known 8 --shrink 0
 	scripts/check-docs
@@ -56,4 +60,4 @@ corpus:
 	@[[ -d "$(CORPUS)" ]] || { echo "Say which corpus: CORPUS=DIR, a folder of exports with truth.csv" >&2; exit 64; }
 
 clean: ## remove everything that was built or written by these targets
-	rm -rf .build .build-demo .build-bench .build-python
+	rm -rf .build .build-demo .build-bench .build-browser .build-python

@@ -112,7 +112,7 @@ enum ReportStyle {
     .verdict .line{font-size:1.1rem}.tools label{width:100%}}
     @page{margin:15mm 12mm}
     @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--muted:#444;
-    --line:#bbb;--link:#000}nav,.tools,.open,#find,.drawer{display:none}body{font-size:9pt}
+    --line:#bbb;--link:#000}nav{display:none}body{font-size:9pt}
     header,main,footer{max-width:none;padding:0}h2{break-after:avoid}
     section{border:0;padding:0;break-inside:auto}tr,.case,.tiles li,figure{break-inside:avoid}
     thead{display:table-header-group}td,th{min-width:0!important;padding:.2rem .3rem}
@@ -181,6 +181,6 @@ enum ReportStyle {
     .grain{stroke:var(--ink);stroke-width:1;stroke-opacity:.55;fill:none}
     .patterns{position:absolute}
     .halo{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round}
-    @media print{figure svg{min-width:0}.node,.flow{print-color-adjust:exact}}
+    @media print{.tools,.open,#find,.drawer{display:none!important}figure svg{min-width:0}.node,.flow{print-color-adjust:exact}}
     """#
 }

@@ -8,7 +8,7 @@ import Identity
 /// id the last characters are kept, which find it all the same.
 struct UserIndex {
   /// The most bytes of data in one search page; more users go on another.
-  static let bytesPerPage = 4_600_000
+  static let bytesPerPage = 4_700_000
   /// The characters of an id that are kept.
   static let idSuffix = 6
 
@@ -42,7 +42,7 @@ struct UserIndex {
     line.append(contentsOf: Self.separator)
     PageJSON.append(String(user.awsUserID.unicodeScalars.suffix(Self.idSuffix)), to: &line)
     // A line, its code, the number of its page, and what a new domain costs.
-    let cost = line.count + 2 + 2 + 5 + (domain?.utf8.count ?? 0) + 3
+    let cost = line.count + 2 + 2 + 4 + (domain?.utf8.count ?? 0) + 3
     if parts.last.map({ $0.bytes + cost > Self.bytesPerPage }) ?? true {
       parts.append(Part(first: count))
       domainIndex = [:]

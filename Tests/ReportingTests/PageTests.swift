@@ -92,6 +92,7 @@ import Testing
     #expect(last.utf8.contains("<tr id=\"u99999\""))
     let left = try FileManager.default.contentsOfDirectory(atPath: report.directory.path())
     #expect(left.count == report.files.count)
+    try report.keepForBrowser()
   }
 
   @Test(.timeLimit(.minutes(10)))

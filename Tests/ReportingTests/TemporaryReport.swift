@@ -15,6 +15,18 @@ final class TemporaryReport {
 
   deinit { try? FileManager.default.removeItem(at: directory) }
 
+  /// Leaves a copy where the tests in a browser look for it, if they are to be run.
+  func keepForBrowser() throws {
+    guard let path = ProcessInfo.processInfo.environment["CROSSWALK_LARGE_REPORT"] else { return }
+    let target = URL(filePath: path, directoryHint: .isDirectory)
+    try? FileManager.default.removeItem(at: target)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try FileManager.default.copyItem(at: directory, to: target)
+  }
+
   func data(_ name: ReportFileName) throws -> Data {
     try Data(contentsOf: directory.appending(path: name.rawValue))
   }
