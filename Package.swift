@@ -255,7 +255,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "Workspace", "crosswalk"],
+      dependencies: ["TestSupport", "Transport", "Workspace", "crosswalk"],
       exclude: ["Clouds"],
       swiftSettings: strict
     ),

@@ -34,11 +34,20 @@ final class BatchProgress {
     console.say("\(verb): \(Figures.counted(total, "write")) to do")
   }
 
+  /// Writes per second while there is more than one, else seconds per write.
+  private var rate: String? {
+    let seconds = uptime() - start
+    guard seconds > 0.5 else { return nil }
+    let rate = Double(taken) / seconds
+    return rate >= 1
+      ? "\(Int(rate.rounded()))/s" : "\(Figures.duration(seconds / Double(taken))) each"
+  }
+
   func took(_ report: OperationReport) {
     taken += 1
     let isGood = report.outcome == .done || report.outcome == .already
     if !isGood { failures += 1 }
-    let rate = Figures.rate(taken, in: uptime() - start).map { ", \($0)/s" } ?? ""
+    let rate = rate.map { ", \($0)" } ?? ""
     let standing =
       "\(verb): item \(report.operation.item), \(taken) of \(total)\(rate), "
       + "\(max(0, total - taken)) remaining, \(failures) failed or held"

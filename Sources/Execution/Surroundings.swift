@@ -47,9 +47,19 @@ package struct ExecutionLimits: Sendable {
 
   package init() {}
 
+  /// Seconds that all readings of one value take, if none is the expected one.
+  package var patience: Double {
+    get { (2...max(readings, 2)).reduce(0) { $0 + wait(before: $1) } }
+    set {
+      var parts = 0.0
+      for reading in 2...max(readings, 2) { parts += Double(1 << (reading - 2)) }
+      firstWait = newValue / parts
+    }
+  }
+
   func wait(before attempt: Int) -> Double {
     var wait = firstWait
-    for _ in 1..<max(attempt, 1) where wait < 20 { wait *= 2 }
+    for _ in 2..<max(attempt, 2) where wait < 20 { wait *= 2 }
     return min(wait, 20)
   }
 }

@@ -9,6 +9,9 @@ extension Configuration {
     package var snapshotLimit = 24
     /// When items may be started; nil for any time.
     package var window: DailyWindow?
+    /// Seconds that a value is awaited before it is believed to be another than expected: both
+    /// clouds show a write late at times.
+    package var patience = 8.0
     /// Requests per second to each family of AWS APIs; nil for the default.
     package var rate: Double?
     /// How AWS is reached for writing; nil takes the section `aws`.

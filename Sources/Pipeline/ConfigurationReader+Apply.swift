@@ -8,13 +8,19 @@ extension ConfigurationReader {
     let keys = try section(
       node,
       "apply",
-      ["stopAfterFailures", "snapshotLimit", "window", "rate", "aws", "entra"]
+      ["stopAfterFailures", "snapshotLimit", "window", "patience", "rate", "aws", "entra"]
     )
     if let node = keys["stopAfterFailures"] {
       apply.stopAfterFailures = try number(node, "apply.stopAfterFailures", atLeast: 1)
     }
     if let node = keys["snapshotLimit"] {
       apply.snapshotLimit = try number(node, "apply.snapshotLimit", atLeast: 1)
+    }
+    if let node = keys["patience"] {
+      guard let seconds = node.float, (0.1...600).contains(seconds) else {
+        throw error(.invalidValue, node, "apply.patience", "Expected seconds, from 0.1 to 600.")
+      }
+      apply.patience = seconds
     }
     if let node = keys["rate"] { apply.rate = try rate(node, "apply.rate") }
     if let node = keys["aws"] { apply.aws = try readLiveAWS(node, "apply.aws") }

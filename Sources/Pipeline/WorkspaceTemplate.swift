@@ -110,6 +110,16 @@ package struct WorkspaceTemplate {
     limits:
       maxSkips: 0    # a record that cannot be read stops the run
 
+    apply:
+      stopAfterFailures: 3   # a run of a batch ends after so many failed writes
+      snapshotLimit: 24      # hours; an older snapshot is no ground to write on
+      # window: {from: "22:00", to: "05:00"}   # UTC; writes are begun in these hours only
+      # patience: 8          # seconds that a value is awaited before it counts as another one
+      # rate: 8              # requests per second to each family of AWS APIs
+      # How the clouds are reached for writing; without these, as the sections aws and entra say.
+      # aws: {region: eu-central-1, profile: migration}
+      # entra: {tenant: TENANT-ID, client: CLIENT-ID, credential: {certificateFile: apply.pem}}
+
     """
 }
 

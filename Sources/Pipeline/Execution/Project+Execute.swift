@@ -52,6 +52,7 @@ extension Project {
     )
     var limits = ExecutionLimits()
     limits.failures = configuration.apply.stopAfterFailures
+    limits.patience = configuration.apply.patience
     limits.window = request.writes ? window : nil
     let surroundings = Surroundings(
       who: connection.caller.utf8.isEmpty

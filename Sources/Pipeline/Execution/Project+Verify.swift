@@ -267,6 +267,8 @@ extension Project {
   }
 
   /// What the first cycle does to each AWS user after the plan, by user id.
+  ///
+  /// Who was provisioned before the snapshot already tells nothing about the first cycle.
   private static func forecasts(_ file: WorkspaceFile) throws -> [Identifier: String] {
     try file.queue.read { database in
       var codes: [Identifier: String] = [:]
@@ -275,6 +277,7 @@ extension Project {
         sql: """
           SELECT u.user_id, coalesce(f.planned_first_cycle, f.first_cycle) AS code
           FROM forecast f JOIN aws_user u ON u.row = f.local_row
+          WHERE NOT EXISTS (SELECT 1 FROM aws_external_id e WHERE e.user_row = u.row)
           """
       )
       while let row = try rows.next() { codes[Identifier(row["user_id"])] = row["code"] }

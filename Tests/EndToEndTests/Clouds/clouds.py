@@ -6,17 +6,17 @@ Speaks the documented protocols and refuses requests of another shape: Identity 
 (JSON 1.1), STS (query), the login host and Microsoft Graph (v1.0). Faults come by chance from a
 seed, at the rates that are given.
 
-Prints its port, then serves until its standard input ends. `/_state`, `/_set` and `/_user` are for
+Writes its port into a file, then serves as long as the process that started it lives. `/_state`, `/_set` and `/_user` are for
 tests: they read the state, change settings, and change a user as somebody else would.
 """
 import argparse
 import http.server
 import json
+import os
 import random
 import re
 import socket
 import struct
-import sys
 import threading
 import time
 import urllib.parse
@@ -408,6 +408,7 @@ def main():
     parser.add_argument("--log")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--port-file", required=True)
     parser.add_argument("--delay", type=float, default=0, help="milliseconds before each answer")
     for fault in ["throttle", "error", "error_after", "reset_before", "reset_after", "conflict",
                   "stale"]:
@@ -415,9 +416,13 @@ def main():
     options = parser.parse_args()
     Handler.clouds = Clouds(options)
     server = Server(("127.0.0.1", options.port), Handler)
-    print(server.server_address[1], flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    sys.stdin.read()
+    with open(options.port_file + ".part", "w", encoding="ascii") as file:
+        file.write(str(server.server_address[1]))
+    os.rename(options.port_file + ".part", options.port_file)
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.5)
 
 
 if __name__ == "__main__":
