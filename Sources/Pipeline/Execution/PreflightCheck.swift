@@ -43,6 +43,7 @@ struct PreflightFindings {
   /// Throws the first refusal, with the others in its advice.
   ///
   /// - Parameter names: The checks that count; nil for all.
+  /// - Throws: ``FailureReport``.
   func enforce(only names: [String]? = nil) throws {
     let counting = refusals.filter { refusal in names.map { $0.contains(refusal.name) } ?? true }
       .map(\.report)

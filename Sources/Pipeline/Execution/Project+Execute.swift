@@ -62,6 +62,18 @@ extension Project {
       isStopRequested: { request.stop.isRequested },
       progress: request.progress
     )
+    if request.writes, request.isProvisioningPaused {
+      let journal = try JournalStore(file, heartbeat: now)
+      var writer = try JournalWriter(journal, who: surroundings.who, now: milliseconds)
+      try writer.append(
+        .record(
+          "statement",
+          batch: batch.name,
+          plan: batch.digest,
+          detail: "the provisioning job is paused"
+        )
+      )
+    }
     let applier = Applier(
       batch,
       port: request.writes ? connection.port : OverlayPort(over: connection.port),

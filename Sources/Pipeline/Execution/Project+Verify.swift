@@ -11,6 +11,7 @@ extension Project {
   /// - Parameters:
   ///   - name: The batch; nil for every one that was begun.
   ///   - live: How the clouds are reached; nil for the process's own surroundings.
+  /// - Returns: What was found, as it is recorded now.
   /// - Throws: ``FailureReport`` for a refusal; what workspace and clouds throw.
   package func verify(
     _ name: String?,
