@@ -3,17 +3,18 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build release test soak lint format docs check demo acceptance bench corpus clean
+.PHONY: help bootstrap build release test soak soak-live lint format docs check demo acceptance bench corpus clean
 
 strict := --explicit-target-dependency-import-check error
 judge := python3 -B Tests/Simulation/judge.py --binary .build/debug/crosswalk
+live := .build-python/bin/python -B Tests/StandIn/soak.py
 sources := Sources Tests Package.swift
 python := $(CURDIR)/.build-python/bin/python
 # A report of 100,000 users, left by the Swift tests for those in a browser.
 large := $(CURDIR)/.build-browser/large
 
 help: ## show this
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
 
 bootstrap: ## install the Debian packages that are missing
 	@scripts/bootstrap
@@ -30,11 +31,17 @@ test: lint build ## build once, lint, run every test, check docs and the sample 
 	CROSSWALK_LARGE_REPORT=$(large) $(python) -B -m unittest discover -q Tests/Browser
 	python3 -B -m unittest discover -q Tests/Simulation
 	$(judge) --tenants 8 --users 100 --seed 1 --known 8 --shrink 0
+	$(live) --binary .build/debug/crosswalk --users 3000 --tenant 6000 --groups 40 --members 30 --sets 5 --accounts 4 --faults 0.1 --kills 3
 	scripts/check-docs
 	scripts/check-reports
 
 soak: build ## the long proofs: forecast against simulation on 200 tenants of 300 users
 	$(judge) --tenants 200 --users 300 --seed $(or $(SEED),1)
+
+soak-live: release ## a live export of 100,000 and 200,000 users with 5 % faults, every row compared
+	@scripts/bootstrap --python
+	$(live) --binary .build/release/crosswalk --seed $(or $(SEED),1)
+	$(live) --binary .build/release/crosswalk --seed $(or $(SEED),1) --kills 8
 
 check: test ## what CI runs, under its usual name
 
