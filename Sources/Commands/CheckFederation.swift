@@ -158,7 +158,7 @@ struct CheckFederation: Verb {
     }
     let inspector = MetadataInspector(
       at: seconds,
-      applicationThumbprints: project.configuration.federation.evidence.tenant?.application?
+      applicationThumbprints: try project.federation().evidence.tenant?.application?
         .signingThumbprint.map { [$0] },
       showsSecrets: false
     )

@@ -22,9 +22,14 @@ struct Run: Verb {
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
+  @Flag(help: "Read live directories anew; the snapshot before is kept for `diff`.")
+  var refresh = false
+
   @OptionGroup var shared: SharedOptions
 
   func run(in context: Context) throws -> Answer {
-    try StageRun(verb: "run", through: .report, again: again, timings: timings).run(in: context)
+    var run = StageRun(verb: "run", through: .report, again: again, timings: timings)
+    run.refreshing = refresh
+    return try run.run(in: context)
   }
 }

@@ -73,6 +73,17 @@ package struct Configuration: Sendable, Equatable {
     package var assign = true
   }
 
+  /// Both sides of ``federation`` before they were put together.
+  struct FederationParts: Sendable, Equatable {
+    var file = FederationStatement()
+    var tenant = FederationStatement()
+
+    static func == (lhs: Self, rhs: Self) -> Bool {
+      Federation(file: lhs.file, tenant: lhs.tenant)
+        == Federation(file: rhs.file, tenant: rhs.tenant)
+    }
+  }
+
   package struct Limits: Sendable, Equatable {
     /// Records that a step may leave out.
     package var maxSkips = 0
@@ -94,6 +105,8 @@ package struct Configuration: Sendable, Equatable {
   /// The file of severities, likewise.
   package var severities: String?
   package var federation = Federation()
+  /// What the file itself says of the federation, and what the documents that it names say.
+  var federationParts = FederationParts()
   package var matching = Matching()
   package var access = Access()
   package var batches = Batches()

@@ -101,7 +101,7 @@ struct ConfigurationReader {
       }
     }
     configuration.nameLiveKinds()
-    if let node = top["federation"] { try readFederation(node, &configuration.federation) }
+    if let node = top["federation"] { try readFederation(node, &configuration) }
     if let node = top["matching"] { try readMatching(node, &configuration.matching) }
     if let node = top["access"] { try readAccess(node, &configuration.access) }
     if let node = top["batches"] { try readBatches(node, &configuration.batches) }

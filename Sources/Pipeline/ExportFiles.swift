@@ -78,6 +78,7 @@ private final class ExportSession: StepSession {
     guard isFileNext else {
       try intake.conclude(writer)
       try live?.conclude(cursor.live, writer)
+      context.memory.federation = try context.configuration.liveFederation(transaction)
       return try result(read, written, skips, isLast: true)
     }
     let file = context.inputs[cursor.file]

@@ -8,7 +8,7 @@ internal import Workspace
 extension Project {
   /// The policies for the application, each with whether it meets the sign-in.
   func accessRows(_ described: FederationCheck.Attempt?) throws -> [FederationCheck.Row] {
-    let tenant = configuration.federation.evidence.tenant
+    let tenant = try federation().evidence.tenant
     let title = "It is known which policies meet a sign-in"
     guard let policies = tenant?.accessPolicies else {
       return [

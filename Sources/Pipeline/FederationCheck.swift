@@ -123,7 +123,7 @@ extension Project {
     _ supplement: FederationCheck.Supplement,
     at seconds: Double?
   ) throws -> FederationCheck {
-    let federation = configuration.federation
+    let federation = try federation()
     var tenant = TenantCase(reading: federation)
     tenant.now = seconds
     tenant.sign.serviceProvider = supplement.serviceProvider
@@ -138,7 +138,7 @@ extension Project {
       lastRun: try LastRun(folder)
     )
     let more: [FederationCheck.Step: [FederationCheck.Row]] = [
-      .metadata: [certificateRow(at: seconds)] + supplement.metadata,
+      .metadata: [certificateRow(at: seconds, federation)] + supplement.metadata,
       .access: try accessRows(supplement.attempt),
       .test: Self.testRows,
     ]
@@ -170,9 +170,12 @@ extension Project {
   ]
 
   /// Whether the newest certificate of the application has 90 days left.
-  private func certificateRow(at seconds: Double?) -> FederationCheck.Row {
+  private func certificateRow(
+    at seconds: Double?,
+    _ federation: Federation
+  ) -> FederationCheck.Row {
     let title = "The application's newest certificate is valid for 90 days"
-    let certificates = configuration.federation.evidence.tenant?.application?.certificates
+    let certificates = federation.evidence.tenant?.application?.certificates
     let ends = (certificates ?? []).compactMap { $0.end.flatMap(Instant.seconds) }
     guard let seconds, let last = ends.max() else {
       return FederationCheck.Row(

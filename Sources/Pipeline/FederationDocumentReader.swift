@@ -31,13 +31,20 @@ struct FederationDocumentReader {
         advice: "A document of at most 16 MiB was expected."
       )
     }
-    var bytes = Array(data)
-    if let encoding = wideEncoding(bytes), let text = String(data: data, encoding: encoding) {
+    return (try document(Array(data), name: name), digest.sha256)
+  }
+
+  /// Reads the bytes of one document.
+  ///
+  /// - Throws: ``ConfigurationError``.
+  static func document(_ data: [UInt8], name: String) throws -> FederationJSON {
+    var bytes = data
+    if let encoding = wideEncoding(bytes), let text = String(data: Data(data), encoding: encoding) {
       bytes = Array(text.utf8)
     }
     var parser = FederationJSONParser(bytes)
     do throws(FederationJSONError) {
-      return (try parser.parse(), digest.sha256)
+      return try parser.parse()
     } catch {
       throw ConfigurationError(
         code: .syntax,

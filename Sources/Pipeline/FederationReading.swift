@@ -7,7 +7,7 @@ internal import Yams
 /// The section `federation` of crosswalk.yaml, and the tenant's documents that it names.
 extension ConfigurationReader {
   /// Reads the section; documents are looked for in the workspace folder.
-  func readFederation(_ node: Node, _ federation: inout Federation) throws {
+  func readFederation(_ node: Node, _ configuration: inout Configuration) throws {
     let kinds = FederationDocument.Kind.allCases
     let keys = try section(
       node,
@@ -26,8 +26,9 @@ extension ConfigurationReader {
       guard let node = keys[kind.rawValue] else { continue }
       documents.append(try readDocument(kind, node, &tenant))
     }
-    federation = Federation(file: file, tenant: tenant)
-    federation.evidence.documents = documents
+    configuration.federation = Federation(file: file, tenant: tenant)
+    configuration.federation.evidence.documents = documents
+    configuration.federationParts = Configuration.FederationParts(file: file, tenant: tenant)
   }
 
   private func readDocument(

@@ -23,10 +23,12 @@ package struct PipelineContext {
   /// What people have accepted in this workspace.
   let risks: AcceptedRisks
 
-  /// What `crosswalk.yaml` says, without the kinds that a live export could not read.
+  /// What `crosswalk.yaml` says, without the kinds that a live export could not read, and with what
+  /// it found out about the federation.
   package var configuration: Configuration {
-    guard !memory.unread.isEmpty else { return written }
+    guard !memory.unread.isEmpty || memory.federation != nil else { return written }
     var configuration = written
+    if let federation = memory.federation { configuration.federation = federation }
     for kind in memory.unread { configuration.sources[kind] = nil }
     return configuration
   }

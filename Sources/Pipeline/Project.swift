@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
+internal import GRDB
 internal import Identity
 package import JobEngine
 internal import Records
@@ -90,6 +91,12 @@ package struct Project {
     )
     context.memory.unread = try file.unreadKinds()
     let digests = try StageDigests(context)
+    // After the digests: the number of the snapshot stands for all that was read with it.
+    if try file.holdsWhole(snapshot) {
+      context.memory.federation = try file.queue.read {
+        try configuration.liveFederation(WorkspaceTransaction($0))
+      }
+    }
     let repository = SQLiteJobRepository(
       file: file,
       identity: identity,

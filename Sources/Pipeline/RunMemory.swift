@@ -20,6 +20,8 @@ package final class RunMemory {
   /// Today's forecast, from the forecast stage to the stage stage.
   var today: CycleForecast?
 
+  /// The federation as the live export found it, with what crosswalk.yaml says of it.
+  var federation: Federation?
   /// Kinds that a live export could not read, for want of permissions.
   var unread: Set<Configuration.InputKind> = []
 
@@ -54,6 +56,7 @@ package final class RunMemory {
     forecaster = nil
     today = nil
     unread = []
+    federation = nil
     exported.forget()
   }
 }

@@ -101,6 +101,6 @@ extension Project {
     }
     let count = try file.queue.read { try SnapshotReader(WorkspaceTransaction($0)).localCount() }
     guard count > 0 else { return nil }
-    return SAMLUserLookup(folder: folder, federation: configuration.federation)
+    return SAMLUserLookup(folder: folder, federation: try federation())
   }
 }

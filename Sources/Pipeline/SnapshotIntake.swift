@@ -44,14 +44,15 @@ final class SnapshotIntake {
   /// How Entra users reach the application; read when the first Entra users come.
   private var ledger: AssignmentLedger?
   private var filter: ReachFilter?
-  /// Takes the AWS keys while they are read; nil in a session that did not see the first.
+  /// Takes the AWS keys while files are read; nil in a session that did not see the first, and
+  /// over APIs, whose lists may begin anew.
   let index: LocalIndex?
 
   init(_ context: PipelineContext, counts: Counts?) throws {
     self.context = context
     self.counts = counts ?? Counts()
     index =
-      counts == nil
+      counts == nil && context.configuration.live.aws == nil
       ? LocalIndex(
         folding: try openFolding(),
         domainMap: DomainMap(context.configuration.matching.domainMap)
@@ -234,7 +235,12 @@ final class SnapshotIntake {
       context.memory.exported.forgetAll()
       return try writer.insert(user) ? 1 : 0
     }
-    context.memory.exported.keep(user, at: user.row)
+    // Reading back is nothing beside an API; a hundred thousand users in memory are something.
+    if origin.allowsRepeats {
+      context.memory.exported.forgetAll()
+    } else {
+      context.memory.exported.keep(user, at: user.row)
+    }
     counts.entraRows += 1
     return 1
   }

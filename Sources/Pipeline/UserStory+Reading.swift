@@ -16,7 +16,9 @@ extension Project {
   package func stories(of user: String) throws -> [UserStory] {
     let file = try WorkspaceFile(folder: folder, creating: false)
     return try file.queue.read { database in
-      let reader = try StoryReader(WorkspaceTransaction(database), configuration.federation)
+      let transaction = WorkspaceTransaction(database)
+      let federation = try configuration.liveFederation(transaction) ?? configuration.federation
+      let reader = try StoryReader(transaction, federation)
       return try reader.stories(of: user)
     }
   }

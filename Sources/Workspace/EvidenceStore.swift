@@ -25,6 +25,27 @@ package struct EvidenceStore {
     )
   }
 
+  /// A document, without the ids of its request.
+  package struct Document {
+    package let operation: String
+    package let sha256: String
+    package let body: [UInt8]
+  }
+
+  /// All documents of an interface, such as `graph.`, in the order of reading.
+  package func documents(of interface: String) throws -> [Document] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT operation, sha256, body FROM evidence_document
+        WHERE substr(operation, 1, length(?1)) = ?1 ORDER BY id
+        """,
+      arguments: [interface]
+    ).map {
+      Document(operation: $0["operation"], sha256: $0["sha256"], body: Array($0["body"] as Data))
+    }
+  }
+
   /// The documents of an operation, in the order of reading.
   package func bodies(of operation: String) throws -> [[UInt8]] {
     try Data.fetchAll(
