@@ -29,9 +29,20 @@ package protocol Step<Transaction> {
 package protocol StepSession<Transaction>: AnyObject {
   associatedtype Transaction
 
+  /// Fetches what the next chunk needs from elsewhere, before its transaction begins, so that no
+  /// transaction is open while somebody else takes their time.
+  ///
+  /// May read what is committed, and writes nothing. An error here is one of the chunk.
+  func prepare() throws
+
   /// Does one chunk inside a transaction that commits if this returns and rolls back if it throws.
   ///
   /// Called until a result says ``ChunkResult/isLast``; a step without input answers one empty
   /// last chunk.
   func nextChunk(in transaction: Transaction) throws -> ChunkResult
+}
+
+extension StepSession {
+  /// Most steps have all at hand.
+  package func prepare() throws {}
 }

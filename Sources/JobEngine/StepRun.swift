@@ -87,6 +87,7 @@ final class StepRun<Transaction> {
       do {
         let session = try self.session ?? step.begin(from: checkpoint)
         self.session = session
+        try session.prepare()
         return try repository.commitChunk(ofStep: step.name, attempt: attempt) { transaction in
           let result = try session.nextChunk(in: transaction)
           try check(result)

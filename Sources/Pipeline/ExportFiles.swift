@@ -58,6 +58,10 @@ private final class ExportSession: StepSession {
     live = context.configuration.live.isUsed ? LiveReading(context, intake) : nil
   }
 
+  func prepare() throws {
+    try live?.fetch(cursor.live, onlyAWS: cursor.file < context.inputs.count)
+  }
+
   func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
     let writer = try SnapshotWriter(transaction)
     let reader = try SnapshotReader(transaction)
@@ -72,7 +76,7 @@ private final class ExportSession: StepSession {
     var written = 0
     var skips: [Skip] = []
     let isFileNext = cursor.file < context.inputs.count
-    if let live, let chunk = try live.nextChunk(&cursor.live, onlyAWS: isFileNext, transaction) {
+    if let live, let chunk = try live.take(&cursor.live, transaction) {
       return try result(chunk.read, chunk.written, chunk.skips, isLast: false)
     }
     guard isFileNext else {

@@ -12,6 +12,8 @@ package struct LiveEnvironment: Sendable {
   package var clock: TransportClock
   /// Sends to AWS, one attempt each.
   package var aws: any HTTPExchange
+  /// Makes what sends to AWS when a profile names certificates of its own (`ca_bundle`).
+  package var awsTrusting: (@Sendable (_ caFile: String) -> any HTTPExchange)?
   /// Sends to Entra and Graph, one attempt each.
   package var entra: any HTTPExchange
   /// How often a request is tried, and for how long.
@@ -46,7 +48,7 @@ package struct LiveEnvironment: Sendable {
     func client(_ cloud: TransportSettings.Cloud) -> HTTPClient {
       HTTPClient(settings: TransportSettings(userAgent: agent, environment: variables, for: cloud))
     }
-    return LiveEnvironment(
+    var live = LiveEnvironment(
       variables: variables,
       home: variables["HOME"] ?? NSHomeDirectory(),
       aws: client(.aws),
@@ -58,6 +60,12 @@ package struct LiveEnvironment: Sendable {
         + "within \(minutes) minutes.\n"
       try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
+    live.awsTrusting = { caFile in
+      var settings = TransportSettings(userAgent: agent, environment: variables, for: .aws)
+      settings.caFile = caFile
+      return HTTPClient(settings: settings)
+    }
+    return live
   }
 }
 
@@ -83,12 +91,21 @@ extension LiveEnvironment {
     for (name, variable) in LiveEndpoints.variables {
       if let url = live.endpoints[name] { variables[variable] = url }
     }
-    let surroundings = AWSSurroundings(
+    var surroundings = AWSSurroundings(
       variables: variables,
       home: home,
       clock: clock,
       exchange: aws
     )
+    let settings = try AWSConfiguration(surroundings, profile: live.profile, region: live.region)
+    if let caFile = settings.caBundle, let awsTrusting {
+      surroundings = AWSSurroundings(
+        variables: variables,
+        home: home,
+        clock: clock,
+        exchange: awsTrusting(caFile)
+      )
+    }
     return try AWSSession(
       surroundings,
       profile: live.profile,

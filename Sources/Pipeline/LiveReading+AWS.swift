@@ -5,51 +5,51 @@ internal import Transport
 internal import Workspace
 
 extension LiveReading {
-  /// Reads one page, or a page of several lists, of a part of the AWS side.
-  func readAWS(
-    _ part: LivePart,
-    _ cursor: inout LiveCursor,
-    _ work: LiveWork
-  ) throws -> Chunk {
+  /// Fetches one page, or a page of several lists, of a part of the AWS side.
+  func readAWS(_ part: LivePart, _ cursor: LiveCursor) throws -> Taking {
     switch part {
-    case .awsIdentity: try readCaller(&cursor, work)
-    case .awsInstance: try readInstance(&cursor, work)
-    case .awsUsers: try readUsers(&cursor, work)
-    case .awsGroups: try readGroups(&cursor, work)
-    case .awsMemberships: try readMemberships(&cursor, work)
-    case .awsPermissionSets: try readPermissionSets(&cursor, work)
-    case .awsPermissionSetNames: try readPermissionSetNames(&cursor, work)
-    case .awsProvisionings: try readProvisionings(&cursor, work)
-    case .awsAssignments: try readAssignments(&cursor, work)
-    case .awsAccounts: try readAccounts(&cursor, work)
-    case .awsConfiguration: try readInstanceConfiguration(&cursor, work)
-    default: try readIAM(&cursor, work)
+    case .awsIdentity: try readCaller()
+    case .awsInstance: try readInstance()
+    case .awsUsers: try readUsers(cursor)
+    case .awsGroups: try readGroups(cursor)
+    case .awsMemberships: try readMemberships(cursor)
+    case .awsPermissionSets: try readPermissionSets(cursor)
+    case .awsPermissionSetNames: try readPermissionSetNames(cursor)
+    case .awsProvisionings: try readProvisionings(cursor)
+    case .awsAssignments: try readAssignments(cursor)
+    case .awsAccounts: try readAccounts(cursor)
+    case .awsConfiguration: try readInstanceConfiguration(cursor)
+    default: try readIAM()
     }
   }
 
-  private func readCaller(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readCaller() throws -> Taking {
     let caller = try aws().sts().callerIdentity()
-    cursor.caller = caller.account
-    let writer = try work.writer()
-    try writer.setFact("live.aws.account", caller.account)
-    try writer.setFact("live.aws.caller", caller.arn)
-    cursor.advance()
-    return Chunk()
+    return { cursor, work in
+      cursor.caller = caller.account
+      let writer = try work.writer()
+      try writer.setFact("live.aws.account", caller.account)
+      try writer.setFact("live.aws.caller", caller.arn)
+      cursor.advance()
+      return Chunk()
+    }
   }
 
-  private func readInstance(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readInstance() throws -> Taking {
     let client = try aws().ssoAdmin()
     let instance = try LiveInstance.find(
       client,
       configured: context.configuration.live.aws?.instance
     )
-    cursor.instance = instance.arn
-    intake.counts.storeID = instance.identityStoreID
-    let writer = try work.writer()
-    try writer.setFact("live.aws.instance", instance.arn)
-    try writer.setFact("live.aws.instanceOwner", instance.ownerAccountID ?? "")
-    cursor.advance()
-    return Chunk()
+    return { cursor, work in
+      cursor.instance = instance.arn
+      self.intake.counts.storeID = instance.identityStoreID
+      let writer = try work.writer()
+      try writer.setFact("live.aws.instance", instance.arn)
+      try writer.setFact("live.aws.instanceOwner", instance.ownerAccountID ?? "")
+      cursor.advance()
+      return Chunk()
+    }
   }
 
   private func storeID() throws -> String {
@@ -57,168 +57,184 @@ extension LiveReading {
     return id
   }
 
-  private func instance(_ cursor: LiveCursor) throws -> String {
+  func instance(_ cursor: LiveCursor) throws -> String {
     guard let arn = cursor.instance else { throw LiveInstance.missing() }
     return arn
   }
 
-  private func readUsers(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readUsers(_ cursor: LiveCursor) throws -> Taking {
     let page = try aws().identityStore(try storeID()).users(after: cursor.link)
-    cursor.firstRow = cursor.firstRow ?? intake.counts.localRows
-    let chunk = try take(page.body, .awsUsers, &cursor, work)
-    try follow(page.nextToken, operation: page.operation.label, &cursor)
-    return chunk
-  }
-
-  private func readGroups(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    let page = try aws().identityStore(try storeID()).groups(after: cursor.link)
-    cursor.firstRow = cursor.firstRow ?? intake.counts.groupRows
-    let chunk = try take(page.body, .awsGroups, &cursor, work)
-    try follow(page.nextToken, operation: page.operation.label, &cursor)
-    return chunk
-  }
-
-  private func readMemberships(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    let client = try aws().identityStore(try storeID())
-    let answers = try fan(
-      &cursor,
-      count: intake.counts.groupRows,
-      keys: work.live.groupID
-    ) { group, link in
-      let page = try client.memberships(ofGroup: group, after: link)
-      return (page.body, page.nextToken)
+    return { cursor, work in
+      cursor.firstRow = cursor.firstRow ?? self.intake.counts.localRows
+      let chunk = try self.takeRecords(page.body, .awsUsers, work)
+      try self.follow(page.nextToken, operation: page.operation.label, &cursor)
+      return chunk
     }
-    return try takeAll(answers.map(\.page), .awsMemberships, &cursor, work)
   }
 
-  private func readPermissionSets(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readGroups(_ cursor: LiveCursor) throws -> Taking {
+    let page = try aws().identityStore(try storeID()).groups(after: cursor.link)
+    return { cursor, work in
+      cursor.firstRow = cursor.firstRow ?? self.intake.counts.groupRows
+      let chunk = try self.takeRecords(page.body, .awsGroups, work)
+      try self.follow(page.nextToken, operation: page.operation.label, &cursor)
+      return chunk
+    }
+  }
+
+  private func readMemberships(_ cursor: LiveCursor) throws -> Taking {
+    let client = try aws().identityStore(try storeID())
+    let groups = intake.counts.groupRows
+    return try fan(
+      cursor,
+      count: { _ in groups },
+      key: { try $0.live.groupID(row: $1) },
+      fetch: { group, link in
+        let page = try client.memberships(ofGroup: group, after: link)
+        return (page.body, page.nextToken)
+      },
+      take: { try self.takeAll($0.map(\.page), .awsMemberships, $2) }
+    )
+  }
+
+  private func readPermissionSets(_ cursor: LiveCursor) throws -> Taking {
     let arn = try instance(cursor)
     let list = try aws().ssoAdmin().permissionSets(of: arn, after: cursor.link)
-    for set in list.items { try work.live.add(set, to: .permissionSet) }
-    try follow(list.nextToken, operation: list.operation.label, &cursor)
-    return Chunk(read: list.items.count)
+    return { cursor, work in
+      for set in list.items { try work.live.add(set, to: .permissionSet) }
+      try self.follow(list.nextToken, operation: list.operation.label, &cursor)
+      return Chunk(read: list.items.count)
+    }
   }
 
-  private func readPermissionSetNames(
-    _ cursor: inout LiveCursor,
-    _ work: LiveWork
-  ) throws -> Chunk {
+  private func readPermissionSetNames(_ cursor: LiveCursor) throws -> Taking {
     let client = try aws().ssoAdmin()
     let arn = try instance(cursor)
-    let live = work.live
-    let answers = try fan(
-      &cursor,
-      count: try live.count(.permissionSet),
-      keys: { try live.key(.permissionSet, at: $0)?.first }
-    ) { set, _ in
-      (try client.permissionSet(set, of: arn).body, nil)
-    }
-    return try takeAll(answers.map(\.page), .awsPermissionSets, &cursor, work)
+    return try fan(
+      cursor,
+      count: { try $0.live.count(.permissionSet) },
+      key: { try $0.live.key(.permissionSet, at: $1)?.first },
+      fetch: { set, _ in (try client.permissionSet(set, of: arn).body, nil) },
+      take: { try self.takeAll($0.map(\.page), .awsPermissionSets, $2) }
+    )
   }
 
-  private func readProvisionings(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readProvisionings(_ cursor: LiveCursor) throws -> Taking {
     let client = try aws().ssoAdmin()
     let arn = try instance(cursor)
-    let live = work.live
-    let answers = try fan(
-      &cursor,
-      count: try live.count(.permissionSet),
-      keys: { try live.key(.permissionSet, at: $0)?.first }
-    ) { set, link in
-      let list = try client.accounts(ofPermissionSet: set, of: arn, after: link)
-      return (list.items, list.nextToken)
+    return try fan(
+      cursor,
+      count: { try $0.live.count(.permissionSet) },
+      key: { try $0.live.key(.permissionSet, at: $1)?.first },
+      fetch: { set, link in
+        let list = try client.accounts(ofPermissionSet: set, of: arn, after: link)
+        return (list.items, list.nextToken)
+      },
+      take: { pages, _, work in
+        var chunk = Chunk()
+        for (set, accounts) in pages {
+          for account in accounts { try work.live.add(set, account, to: .provisioning) }
+          chunk.read += accounts.count
+        }
+        return chunk
+      }
+    )
+  }
+
+  /// The way that needs fewer calls.
+  private func plan(_ cursor: LiveCursor) throws -> AssignmentPlan {
+    try lookUp { work in
+      let owner = try work.reader().fact("live.aws.instanceOwner")
+      return AssignmentPlan(
+        users: intake.counts.localRows,
+        groups: intake.counts.groupRows,
+        accountsPerPermissionSet: try work.live.accountsPerPermissionSet(),
+        allowsPrincipals: cursor.caller != nil && cursor.caller == owner
+      )
     }
-    var chunk = Chunk()
-    for (set, accounts) in answers {
-      for account in accounts { try live.add(set, account, to: .provisioning) }
-      chunk.read += accounts.count
-    }
-    return chunk
   }
 
   /// Takes the way that needs fewer calls, and says which.
-  private func plan(_ cursor: LiveCursor, _ work: LiveWork) throws -> AssignmentPlan.Way {
-    let owner = try work.reader().fact("live.aws.instanceOwner")
-    let plan = AssignmentPlan(
-      users: intake.counts.localRows,
-      groups: intake.counts.groupRows,
-      accountsPerPermissionSet: [try work.live.count(.provisioning)],
-      allowsPrincipals: cursor.caller != nil && cursor.caller == owner
-    )
-    let rate = context.configuration.live.aws?.rate ?? context.live.rate
-    try work.writer().setFact("live.aws.assignmentPlan", plan.summary(rate: rate))
-    return plan.cheaper
-  }
-
-  private func readAssignments(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    let way = try cursor.way ?? plan(cursor, work)
-    cursor.way = way
+  private func readAssignments(_ cursor: LiveCursor) throws -> Taking {
+    guard let way = cursor.way else {
+      let plan = try plan(cursor)
+      let rate = context.configuration.live.aws?.rate ?? context.live.rate
+      return { cursor, work in
+        try work.writer().setFact("live.aws.assignmentPlan", plan.summary(rate: rate))
+        cursor.way = plan.cheaper
+        return Chunk()
+      }
+    }
     let client = try aws().ssoAdmin()
     let arn = try instance(cursor)
-    let live = work.live
-    let bodies: [[UInt8]]
     switch way {
     case .byPermissionSet:
-      bodies = try fan(
-        &cursor,
-        count: try live.count(.provisioning),
-        keys: { try live.key(.provisioning, at: $0) }
-      ) { pair, link in
-        let page = try client.assignments(
-          ofPermissionSet: pair.first,
-          inAccount: pair.second,
-          of: arn,
-          after: link
-        )
-        return (page.body, page.nextToken)
-      }.map(\.page)
+      return try fan(
+        cursor,
+        count: { try $0.live.count(.provisioning) },
+        key: { try $0.live.key(.provisioning, at: $1) },
+        fetch: { pair, link in
+          let page = try client.assignments(
+            ofPermissionSet: pair.first,
+            inAccount: pair.second,
+            of: arn,
+            after: link
+          )
+          return (page.body, page.nextToken)
+        },
+        take: { try self.takeAll($0.map(\.page), .awsAccountAssignments, $2) }
+      )
     case .byPrincipal:
-      let users = intake.counts.localRows
-      bodies = try fan(
-        &cursor,
-        count: users + intake.counts.groupRows,
-        keys: { position in
+      let (users, groups) = (intake.counts.localRows, intake.counts.groupRows)
+      return try fan(
+        cursor,
+        count: { _ in users + groups },
+        key: { work, position in
           position < users
-            ? try live.userID(row: position).map { (id: $0, kind: PrincipalKind.user) }
-            : try live.groupID(row: position - users).map { (id: $0, kind: .group) }
-        }
-      ) { principal, link in
-        let page = try client.assignments(
-          ofPrincipal: principal.id,
-          principal.kind,
-          of: arn,
-          after: link
-        )
-        return (page.body, page.nextToken)
-      }.map(\.page)
+            ? try work.live.userID(row: position).map { (id: $0, kind: PrincipalKind.user) }
+            : try work.live.groupID(row: position - users).map { (id: $0, kind: .group) }
+        },
+        fetch: { principal, link in
+          let page = try client.assignments(
+            ofPrincipal: principal.id,
+            principal.kind,
+            of: arn,
+            after: link
+          )
+          return (page.body, page.nextToken)
+        },
+        take: { try self.takeAll($0.map(\.page), .awsAccountAssignments, $2) }
+      )
     }
-    return try takeAll(bodies, .awsAccountAssignments, &cursor, work)
   }
 
-  private func readAccounts(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readAccounts(_ cursor: LiveCursor) throws -> Taking {
     let page = try aws().organizations().accounts(after: cursor.link)
-    let chunk = try take(page.body, .awsAccounts, &cursor, work)
-    try follow(page.nextToken, operation: page.operation.label, &cursor)
-    return chunk
+    return { cursor, work in
+      let chunk = try self.takeRecords(page.body, .awsAccounts, work)
+      try self.follow(page.nextToken, operation: page.operation.label, &cursor)
+      return chunk
+    }
   }
 
   /// Regions and applications, kept as they came.
-  private func readInstanceConfiguration(
-    _ cursor: inout LiveCursor,
-    _ work: LiveWork
-  ) throws -> Chunk {
+  private func readInstanceConfiguration(_ cursor: LiveCursor) throws -> Taking {
     let client = try aws().ssoAdmin()
     let arn = try instance(cursor)
+    var pages: [DirectoryPage] = []
     var regions = PageWalk<ListPage<InstanceRegion>> { token throws(AWSError) in
       try client.regions(of: arn, after: token)
     }
-    while let page = try nextIfServed({ try regions.next() }) { try keep(page.page, work) }
+    while let page = try nextIfServed({ try regions.next() }) { pages.append(page.page) }
     var applications = PageWalk<ListPage<Application>> { token throws(AWSError) in
       try client.applications(of: arn, after: token)
     }
-    while let page = try nextIfServed({ try applications.next() }) { try keep(page.page, work) }
-    cursor.advance()
-    return Chunk()
+    while let page = try nextIfServed({ try applications.next() }) { pages.append(page.page) }
+    return { cursor, work in
+      for page in pages { try self.keep(page, work) }
+      cursor.advance()
+      return Chunk()
+    }
   }
 
   /// The next page, or nil if this endpoint doesn't serve the operation.
@@ -240,33 +256,39 @@ extension LiveReading {
   }
 
   /// The credential report of IAM, if the configuration wants it.
-  private func readIAM(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    defer { cursor.advance() }
-    guard context.configuration.live.aws?.iam == true else { return Chunk() }
+  private func readIAM() throws -> Taking {
+    guard context.configuration.live.aws?.iam == true else {
+      return { cursor, _ in
+        cursor.advance()
+        return Chunk()
+      }
+    }
     let client = try aws().iam()
     for _ in 0..<30 {
       if try client.generateCredentialReport() == .complete { break }
       context.live.clock.sleep(2)
     }
     let report = try client.credentialReport()
-    try work.evidence.keep(
-      operation: "iam.GetCredentialReport",
-      path: "",
-      requestID: nil,
-      body: report.content
-    )
-    return Chunk()
+    return { cursor, work in
+      try work.evidence.keep(
+        operation: "iam.GetCredentialReport",
+        path: "",
+        requestID: nil,
+        body: report.content
+      )
+      cursor.advance()
+      return Chunk()
+    }
   }
 
   private func takeAll(
     _ bodies: [[UInt8]],
     _ kind: Configuration.InputKind,
-    _ cursor: inout LiveCursor,
     _ work: LiveWork
   ) throws -> Chunk {
     var all = Chunk()
     for body in bodies {
-      let chunk = try take(body, kind, &cursor, work)
+      let chunk = try takeRecords(body, kind, work)
       all.read += chunk.read
       all.written += chunk.written
       all.skips += chunk.skips

@@ -5,29 +5,23 @@ internal import Transport
 internal import Workspace
 
 extension LiveReading {
-  /// Reads one page, or a page of several lists, of a part of the Entra side.
-  func readEntra(
-    _ part: LivePart,
-    _ cursor: inout LiveCursor,
-    _ work: LiveWork
-  ) throws -> Chunk {
+  /// Fetches one page, or a page of several lists, of a part of the Entra side.
+  func readEntra(_ part: LivePart, _ cursor: LiveCursor) throws -> Taking {
     switch part {
-    case .entraApplication: return try readApplication(&cursor, work)
-    case .entraAssignments:
-      guard let id = cursor.principal else { return skip(&cursor) }
-      return try readList(.assignments(toServicePrincipal: id), .entraAppAssignments, &cursor, work)
-    case .entraGroups: return try readAssignedGroups(&cursor, work)
-    case .entraMembers: return try readMembers(&cursor, work)
-    case .entraOrganization: return try readOrganization(&cursor, work)
-    case .entraChanges: return try readChanges(&cursor, work)
-    case .entraUsers: return try readList(.users, .entraUsers, &cursor, work)
-    case .entraDeletedUsers:
-      return try readList(.deletedUsers, .entraDeletedUsers, &cursor, work)
-    default: return try readTenantConfiguration(&cursor, work)
+    case .entraApplication: return try readApplication()
+    case .entraAssignments: return try readAssignments(cursor)
+    case .entraGroups: return try readAssignedGroups(cursor)
+    case .entraMembers: return try readMembers(cursor)
+    case .entraOrganization: return try readOrganization()
+    case .entraChanges: return try readChanges()
+    case .entraUsers: return try readList(.users, .entraUsers, cursor)
+    case .entraDeletedUsers: return try readList(.deletedUsers, .entraDeletedUsers, cursor)
+    default: return try readTenantConfiguration(cursor)
     }
   }
 
-  private func skip(_ cursor: inout LiveCursor) -> Chunk {
+  /// Goes on to the next part.
+  private static func skip(_ cursor: inout LiveCursor, _ work: LiveWork) -> Chunk {
     cursor.advance()
     return Chunk()
   }
@@ -35,17 +29,30 @@ extension LiveReading {
   private func readList(
     _ list: GraphList,
     _ kind: Configuration.InputKind,
-    _ cursor: inout LiveCursor,
-    _ work: LiveWork
-  ) throws -> Chunk {
+    _ cursor: LiveCursor
+  ) throws -> Taking {
     let page = try wholePage(list, after: cursor.link)
-    if cursor.firstRow == nil {
-      cursor.firstRow = intake.counts.entraRows
-      cursor.firstRead = intake.counts.entraRead
+    return { cursor, work in
+      if cursor.firstRow == nil {
+        cursor.firstRow = self.intake.counts.entraRows
+        cursor.firstRead = self.intake.counts.entraRead
+      }
+      let chunk = try self.takeRecords(page.body, kind, work)
+      try self.follow(page.nextLink, operation: list.operation, &cursor)
+      return chunk
     }
-    let chunk = try take(page.body, kind, &cursor, work)
-    try follow(page.nextLink, operation: list.operation, &cursor)
-    return chunk
+  }
+
+  /// The assignments; after the last, the groups among them are the lists to read.
+  private func readAssignments(_ cursor: LiveCursor) throws -> Taking {
+    guard let id = cursor.principal else { return Self.skip }
+    let part = cursor.part
+    let take = try readList(.assignments(toServicePrincipal: id), .entraAppAssignments, cursor)
+    return { cursor, work in
+      let chunk = try take(&cursor, work)
+      if cursor.part != part { try work.live.listAssignedGroups() }
+      return chunk
+    }
   }
 
   /// A page, asked for again if it came damaged.
@@ -64,137 +71,163 @@ extension LiveReading {
     }
   }
 
-  private func readApplication(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
+  private func readApplication() throws -> Taking {
     let reading = try TenantReader(graph()).application(
       configuredID: context.configuration.live.entra?.application
     )
-    let application = try value(reading, work)
-    cursor.principal = application.servicePrincipal.id
-    let writer = try work.writer()
-    try writer.setFact("live.entra.servicePrincipal", application.servicePrincipal.id)
-    try writer.setFact("live.entra.recognisedBy", application.recognition.rawValue)
-    cursor.advance()
-    return Chunk()
+    return { cursor, work in
+      let application = try self.value(reading, work)
+      cursor.principal = application.servicePrincipal.id
+      let writer = try work.writer()
+      try writer.setFact("live.entra.servicePrincipal", application.servicePrincipal.id)
+      try writer.setFact("live.entra.recognisedBy", application.recognition.rawValue)
+      cursor.advance()
+      return Chunk()
+    }
   }
 
-  private func readAssignedGroups(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    guard cursor.principal != nil else { return skip(&cursor) }
-    let live = work.live
-    if cursor.next == 0 { try live.listAssignedGroups() }
+  private func readAssignedGroups(_ cursor: LiveCursor) throws -> Taking {
+    guard cursor.principal != nil else { return Self.skip }
     let tenant = TenantReader(try graph())
-    let answers = try fan(
-      &cursor,
-      count: try live.count(.assignedGroup),
-      keys: { try live.key(.assignedGroup, at: $0)?.first }
-    ) { id, _ in
-      (try tenant.group(id), nil)
-    }
-    let writer = try work.writer()
-    var chunk = Chunk()
-    for (id, reading) in answers {
-      if let missing = reading.missing { throw LiveRefusal(permission: missing.permission) }
-      chunk.read += 1
-      guard case .found(let found, _) = reading, let group = found else {
-        try writer.noteUnresolved(kind: "assignment.group", id: id)
-        continue
+    return try fan(
+      cursor,
+      count: { try $0.live.count(.assignedGroup) },
+      key: { try $0.live.key(.assignedGroup, at: $1)?.first },
+      fetch: { id, _ in (try tenant.group(id), nil) },
+      take: { answers, _, work in
+        let writer = try work.writer()
+        var chunk = Chunk()
+        for (id, reading) in answers {
+          if let missing = reading.missing { throw LiveRefusal(permission: missing.permission) }
+          chunk.read += 1
+          guard case .found(let found, _) = reading, let group = found else {
+            try writer.noteUnresolved(kind: "assignment.group", id: id)
+            continue
+          }
+          try writer.insertEntraGroup(
+            id: group.id,
+            displayName: group.displayName,
+            securityEnabled: group.securityEnabled
+          )
+          chunk.written += 1
+        }
+        return chunk
       }
-      try writer.insertEntraGroup(
-        id: group.id,
-        displayName: group.displayName,
-        securityEnabled: group.securityEnabled
-      )
-      chunk.written += 1
-    }
-    return chunk
-  }
-
-  private func readMembers(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    guard cursor.principal != nil, cursor.missing[LivePart.entraGroups.rawValue] == nil else {
-      return skip(&cursor)
-    }
-    let live = work.live
-    let client = try graph()
-    let answers = try fan(
-      &cursor,
-      count: try live.count(.assignedGroup),
-      keys: { try live.key(.assignedGroup, at: $0)?.first }
-    ) { id, link in
-      do {
-        let page = try client.page(of: .members(ofGroup: id), after: link)
-        return (page.body, page.nextLink)
-      } catch let error as EntraError where error.code == .notFound {
-        return ([], nil)
-      }
-    }
-    let writer = try work.writer()
-    var chunk = Chunk()
-    for (id, body) in answers where !body.isEmpty {
-      for member in try pages.members(body) {
-        chunk.read += 1
-        try writer.insertEntraGroupMember(groupID: id, memberID: member.id, type: member.type)
-        chunk.written += 1
-      }
-    }
-    return chunk
-  }
-
-  private func readOrganization(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    let organization = try value(TenantReader(graph()).organization(), work)
-    let writer = try work.writer()
-    try writer.setFact("live.entra.tenant", organization.id)
-    try writer.setFact(
-      "live.entra.domains",
-      organization.domainNames.joined(separator: " ")
     )
-    cursor.advance()
-    return Chunk()
+  }
+
+  private func readMembers(_ cursor: LiveCursor) throws -> Taking {
+    guard cursor.principal != nil, cursor.missing[LivePart.entraGroups.rawValue] == nil else {
+      return Self.skip
+    }
+    let client = try graph()
+    return try fan(
+      cursor,
+      count: { try $0.live.count(.assignedGroup) },
+      key: { try $0.live.key(.assignedGroup, at: $1)?.first },
+      fetch: { id, link in
+        do {
+          let page = try client.page(of: .members(ofGroup: id), after: link)
+          return (page.body, page.nextLink)
+        } catch let error as EntraError where error.code == .notFound {
+          return ([], nil)
+        }
+      },
+      take: { answers, _, work in
+        let writer = try work.writer()
+        var chunk = Chunk()
+        for (id, body) in answers where !body.isEmpty {
+          for member in try self.pages.members(body) {
+            chunk.read += 1
+            try writer.insertEntraGroupMember(groupID: id, memberID: member.id, type: member.type)
+            chunk.written += 1
+          }
+        }
+        return chunk
+      }
+    )
+  }
+
+  private func readOrganization() throws -> Taking {
+    let reading = try TenantReader(graph()).organization()
+    return { cursor, work in
+      let organization = try self.value(reading, work)
+      let writer = try work.writer()
+      try writer.setFact("live.entra.tenant", organization.id)
+      try writer.setFact(
+        "live.entra.domains",
+        organization.domainNames.joined(separator: " ")
+      )
+      cursor.advance()
+      return Chunk()
+    }
   }
 
   /// Keeps the link to later changes; taken before the users, so that no change falls between.
-  private func readChanges(_ cursor: inout LiveCursor, _ work: LiveWork) throws -> Chunk {
-    do {
-      let link = try value(TenantReader(graph()).userChangesFromNow(), work)
-      try work.writer().setFact("live.entra.changes", link)
-    } catch let error as EntraError where !error.isRetryable && error.code != .accessDenied {
-      try work.writer().setFact("live.notRead.changes", error.code.rawValue)
+  private func readChanges() throws -> Taking {
+    let reading = try noted("changes") { try TenantReader(graph()).userChangesFromNow() }
+    return { cursor, work in
+      try self.take(reading, work) { try work.writer().setFact("live.entra.changes", $0) }
+      cursor.advance()
+      return Chunk()
     }
-    cursor.advance()
-    return Chunk()
   }
 
-  private func readTenantConfiguration(
-    _ cursor: inout LiveCursor,
-    _ work: LiveWork
-  ) throws -> Chunk {
+  private func readTenantConfiguration(_ cursor: LiveCursor) throws -> Taking {
     let tenant = TenantReader(try graph())
-    if let id = cursor.principal {
-      try note("claims", work) { try value(tenant.claims(ofServicePrincipal: id), work) }
-      try note("signing", work) { try value(tenant.signing(ofServicePrincipal: id), work) }
-      try note("provisioning", work) {
-        try value(tenant.provisioning(ofServicePrincipal: id), work)
-      }
+    var takes: [(LiveWork) throws -> Void] = []
+    func add<Value>(_ name: String, _ read: () throws -> Reading<Value>) throws {
+      let reading = try noted(name, read)
+      takes.append { try self.take(reading, $0) { _ in } }
     }
-    try note("conditionalAccess", work) { try value(tenant.conditionalAccess(), work) }
-    cursor.advance()
-    return Chunk()
+    if let id = cursor.principal {
+      try add("claims") { try tenant.claims(ofServicePrincipal: id) }
+      try add("signing") { try tenant.signing(ofServicePrincipal: id) }
+      try add("provisioning") { try tenant.provisioning(ofServicePrincipal: id) }
+    }
+    try add("conditionalAccess") { try tenant.conditionalAccess() }
+    return { cursor, work in
+      for take in takes { try take(work) }
+      cursor.advance()
+      return Chunk()
+    }
   }
 
-  /// Reads a document; says so if it is refused or not offered, which leaves it unknown.
-  private func note<Value>(
+  /// What was read, or why not: a document that is refused or not offered stays unknown.
+  private struct Noted<Value: Sendable> {
+    let name: String
+    let reading: Reading<Value>?
+    let reason: String
+  }
+
+  private func noted<Value>(
     _ name: String,
-    _ work: LiveWork,
-    _ read: () throws -> Value
-  ) throws {
+    _ read: () throws -> Reading<Value>
+  ) throws -> Noted<Value> {
     do {
-      _ = try read()
-    } catch let error as LiveRefusal {
-      try work.writer().setFact("live.notRead.\(name)", error.permission)
+      return Noted(name: name, reading: try read(), reason: "")
     } catch let error as EntraError {
       switch error.code {
       case .notFound, .badRequest, .accessDenied, .malformedAnswer:
-        try work.writer().setFact("live.notRead.\(name)", error.code.rawValue)
+        return Noted(name: name, reading: nil, reason: error.code.rawValue)
       default: throw error
       }
+    }
+  }
+
+  private func take<Value>(
+    _ noted: Noted<Value>,
+    _ work: LiveWork,
+    _ use: (Value) throws -> Void
+  ) throws {
+    let fact = "live.notRead.\(noted.name)"
+    guard let reading = noted.reading else {
+      return try work.writer().setFact(fact, noted.reason)
+    }
+    do {
+      try use(try value(reading, work))
+    } catch let error as LiveRefusal {
+      try work.writer().setFact(fact, error.permission)
     }
   }
 

@@ -2,6 +2,7 @@
 internal import AWS
 internal import Entra
 internal import Foundation
+internal import GRDB
 internal import JobEngine
 internal import Records
 internal import Synchronization
@@ -9,6 +10,8 @@ internal import Transport
 internal import Workspace
 
 /// Reads the live sides page by page; each page's rows and its continuation commit together.
+///
+/// A page is fetched while no transaction is open, and taken in one.
 final class LiveReading {
   /// What one page came to.
   struct Chunk {
@@ -16,6 +19,9 @@ final class LiveReading {
     var written = 0
     var skips: [Skip] = []
   }
+
+  /// Writes an answer into the workspace, and moves the cursor past it.
+  typealias Taking = (inout LiveCursor, LiveWork) throws -> Chunk
 
   /// Lists of a list of lists that are asked for at the same time.
   static let width = 8
@@ -31,6 +37,8 @@ final class LiveReading {
   /// Continuations of the list in hand that this session has seen, so that a loop is noticed.
   private var seen: Set<String> = []
   private var seenPart = -1
+  /// Where the page that was fetched last stands, and how to take it.
+  private var fetched: (cursor: LiveCursor, answer: Result<Taking, any Error>)?
 
   init(_ context: PipelineContext, _ intake: SnapshotIntake) {
     self.context = context
@@ -38,34 +46,54 @@ final class LiveReading {
     pages = LivePages(folder: context.folder)
   }
 
-  /// Reads one page of what is next; nil if nothing is left.
+  /// Asks for the page that is next, outside of any transaction.
   ///
-  /// `onlyAWS` leaves the Entra side for later, as long as there are files to read.
-  func nextChunk(
-    _ cursor: inout LiveCursor,
-    onlyAWS: Bool,
-    _ transaction: WorkspaceTransaction
-  ) throws -> Chunk? {
-    context.memory.unread = cursor.unread
+  /// `onlyAWS` leaves the Entra side for later, as long as there are files to read. A failure is
+  /// kept: what it means is decided where the page would have been taken.
+  func fetch(_ cursor: LiveCursor, onlyAWS: Bool) throws {
+    var cursor = cursor
     while cursor.part < LivePart.allCases.count, !isLive(LivePart.allCases[cursor.part]) {
       cursor.advance()
     }
-    guard cursor.part < LivePart.allCases.count else { return nil }
+    guard cursor.part < LivePart.allCases.count else { return fetched = nil }
     let part = LivePart.allCases[cursor.part]
-    if onlyAWS && !part.isAWS { return nil }
+    if onlyAWS && !part.isAWS { return fetched = nil }
     if seenPart != cursor.part { seen = [] }
     seenPart = cursor.part
+    context.memory.unread = cursor.unread
+    let answer: Result<Taking, any Error>
+    do {
+      answer = .success(part.isAWS ? try readAWS(part, cursor) : try readEntra(part, cursor))
+    } catch {
+      answer = .failure(error)
+    }
+    fetched = (cursor, answer)
+  }
+
+  /// Takes the page that was fetched; nil if there was none.
+  func take(
+    _ cursor: inout LiveCursor,
+    _ transaction: WorkspaceTransaction
+  ) throws -> Chunk? {
+    guard let (standing, answer) = fetched else { return nil }
+    fetched = nil
+    cursor = standing
+    let part = LivePart.allCases[cursor.part]
     let work = LiveWork(transaction: transaction)
     let chunk: Chunk
     do {
-      chunk =
-        part.isAWS ? try readAWS(part, &cursor, work) : try readEntra(part, &cursor, work)
+      chunk = try answer.get()(&cursor, work)
     } catch {
       chunk = try recover(from: error, part, &cursor, work)
     }
     try RequestLogStore(transaction).append(log.take(), snapshot: context.snapshot)
     context.memory.unread = cursor.unread
     return chunk
+  }
+
+  /// Reads from the workspace what a request needs to be asked.
+  func lookUp<Value>(_ body: (LiveWork) throws -> Value) throws -> Value {
+    try context.file.queue.read { try body(LiveWork(transaction: WorkspaceTransaction($0))) }
   }
 
   private func isLive(_ part: LivePart) -> Bool {
@@ -172,10 +200,9 @@ final class LiveReading {
   }
 
   /// Takes the records of a page.
-  func take(
+  func takeRecords(
     _ body: [UInt8],
     _ kind: Configuration.InputKind,
-    _ cursor: inout LiveCursor,
     _ work: LiveWork
   ) throws -> Chunk {
     let writer = try work.writer()
@@ -213,45 +240,58 @@ final class LiveReading {
     return chunk
   }
 
-  /// Reads a page of each of several lists at the same time, for lists of lists.
+  /// Fetches a page of each of several lists at the same time, for lists of lists.
   ///
-  /// `keys` gives the key at a position; `fetch` one page of its list and the continuation.
-  /// Advances the cursor when all lists are at their ends.
+  /// `count` and `key` say which lists there are; `fetch` brings one page of a list and its
+  /// continuation. The cursor moves on when the pages were taken, and is at the next part when all
+  /// lists are at their ends.
   func fan<Key: Sendable, Page: Sendable>(
-    _ cursor: inout LiveCursor,
-    count: Int,
-    keys: (Int) throws -> Key?,
-    fetch: @escaping @Sendable (Key, String?) throws -> (page: Page, next: String?)
-  ) throws -> [(key: Key, page: Page)] {
+    _ cursor: LiveCursor,
+    count: (LiveWork) throws -> Int,
+    key: (LiveWork, Int) throws -> Key?,
+    fetch: @escaping @Sendable (Key, String?) throws -> (page: Page, next: String?),
+    take: @escaping ([(key: Key, page: Page)], inout LiveCursor, LiveWork) throws -> Chunk
+  ) throws -> Taking {
     var open = cursor.open
     var next = cursor.next
-    while open.count < Self.width, next < count {
-      open.append(LiveCursor.OpenList(position: next))
-      next += 1
-    }
     var asked: [(key: Key, link: String?, position: Int)] = []
-    for list in open {
-      if let key = try keys(list.position) { asked.append((key, list.link, list.position)) }
+    let count = try lookUp { work in
+      let count = try count(work)
+      while open.count < Self.width, next < count {
+        open.append(LiveCursor.OpenList(position: next))
+        next += 1
+      }
+      for list in open {
+        if let key = try key(work, list.position) { asked.append((key, list.link, list.position)) }
+      }
+      return count
     }
     let answers = try concurrentMap(
       asked,
       workers: Self.width,
       shouldStop: context.live.shouldStop
     ) { try fetch($0.key, $0.link) }
-    cursor.next = next
-    cursor.open = try zip(asked, answers).compactMap { asked, answer in
-      guard let next = answer.next else { return nil }
-      guard seen.insert(digest(of: [String(asked.position), next])).inserted else {
-        throw AWSError(
-          .pagingLoop,
-          operation: "a list of lists",
-          advice: "A page leads back to one that was read before; the lists are read again."
-        )
-      }
-      return LiveCursor.OpenList(position: asked.position, link: next)
+    let links = zip(asked, answers).compactMap { asked, answer in
+      answer.next.map { LiveCursor.OpenList(position: asked.position, link: $0) }
     }
-    if cursor.open.isEmpty && next >= count { cursor.advance() }
-    return zip(asked, answers).map { ($0.key, $1.page) }
+    let pages = zip(asked, answers).map { (key: $0.key, page: $1.page) }
+    return { cursor, work in
+      for list in links {
+        let mark = digest(of: [String(list.position), list.link ?? ""])
+        guard self.seen.insert(mark).inserted else {
+          throw AWSError(
+            .pagingLoop,
+            operation: "a list of lists",
+            advice: "A page leads back to one that was read before; the lists are read again."
+          )
+        }
+      }
+      let chunk = try take(pages, &cursor, work)
+      cursor.next = next
+      cursor.open = links
+      if links.isEmpty && next >= count { cursor.advance() }
+      return chunk
+    }
   }
 
   // MARK: Clients

@@ -55,6 +55,14 @@ package struct LiveStore {
     ) ?? 0
   }
 
+  /// How many accounts each permission set is provisioned to, in no order.
+  package func accountsPerPermissionSet() throws -> [Int] {
+    try Int.fetchAll(
+      database,
+      sql: "SELECT count(*) FROM live_key WHERE list = 'provisioning' GROUP BY first"
+    )
+  }
+
   /// The key at a position.
   package func key(_ list: List, at position: Int) throws -> (first: String, second: String)? {
     try Row.fetchOne(

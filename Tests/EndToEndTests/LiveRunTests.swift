@@ -146,6 +146,65 @@ import Testing
     #expect(try folder.texts(query) == ["NAMEID-022"])
   }
 
+  @Test(.timeLimit(.minutes(5)), arguments: ["aws", "entra"])
+  func `One side may be live and the other come from files`(_ live: String) throws {
+    let standIn = try StandIn(["--users", "40", "--tenant", "50"])
+    let folder = try standIn.workspace()
+    let other = live == "aws" ? "entra" : "aws"
+    let text = try String(
+      contentsOf: folder.url.appendingPathComponent("crosswalk.yaml"),
+      encoding: .utf8
+    )
+    let sections = text.components(separatedBy: "entra:\n")
+    try folder.write(
+      live == "aws"
+        ? sections[0] + "sources: {entra: {users: [users.json]}}\n"
+        : "entra:\n" + sections[1] + "\nsources: {aws: {users: [users.json]}}\n",
+      to: "crosswalk.yaml"
+    )
+    try folder.write(
+      live == "aws"
+        ? #"{"value":[{"id":"o1","userPrincipalName":"person1@example.com","mail":null}]}"#
+        : #"{"Users":[{"IdentityStoreId":"d-1","UserId":"u1","UserName":"person1@example.com"}]}"#,
+      to: "users.json"
+    )
+    let run = try Crosswalk.run("run", in: folder, environment: standIn.environment)
+    #expect([0, 3].contains(run.exitCode), "\(run.errors)")
+    #expect(
+      try folder.texts("SELECT count(*) FROM aws_user") == [live == "aws" ? "40" : "1"],
+      "\(other) from a file"
+    )
+    #expect(
+      try folder.texts("SELECT value FROM snapshot_fact WHERE name = 'entra.usersRead'")
+        == [live == "aws" ? "1" : "52"]
+    )
+    let doctor = try Crosswalk.run("doctor", in: folder, environment: standIn.environment)
+    #expect(doctor.exitCode == 0)
+    #expect(!doctor.output.contains("\(other).permission"))
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func `A certificate bundle that a profile names is the one that is trusted`() throws {
+    let standIn = try StandIn(["--users", "4", "--tenant", "5"])
+    let folder = try standIn.workspace()
+    try folder.write("no certificate\n", to: "bundle.pem")
+    try folder.write(
+      "[profile audit]\nca_bundle = \(folder.path)/bundle.pem\n"
+        + "aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = invented\n",
+      to: "config"
+    )
+    try folder.replace("  region:", with: "  profile: audit\n  region:", in: "crosswalk.yaml")
+    // Only https reads certificates; nobody needs to be there to see that the bundle is opened.
+    try folder.replace("all: http://", with: "all: https://", in: "crosswalk.yaml")
+    let doctor = try Crosswalk.run(
+      "doctor",
+      in: folder,
+      environment: ["AWS_CONFIG_FILE": folder.path + "/config"]
+    )
+    #expect(doctor.exitCode == 14)
+    #expect(doctor.output.contains("TLS"), "\(doctor.output)")
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func `A permission that is taken away is named, and doctor fails where it is required`() throws {
     let standIn = try StandIn(["--users", "20", "--tenant", "30"])
