@@ -68,6 +68,7 @@ private final class ExportSession: StepSession {
     if isFresh {
       try writer.clear()
       try LiveStore(transaction).clear()
+      try InstanceStore(transaction).clear()
       try Stage.export.forgetLaterStages(transaction)
       context.memory.clear()
       isFresh = false

@@ -10,6 +10,7 @@ struct ForecastBuilder {
   private let context: PipelineContext
   private let reader: SnapshotReader
   private let access: AccessReader
+  private let instance: InstanceStore
   private let matches: MatchStore
   private let shelf: SnapshotShelf
 
@@ -17,6 +18,7 @@ struct ForecastBuilder {
     self.context = context
     reader = try SnapshotReader(transaction)
     access = AccessReader(transaction)
+    instance = InstanceStore(transaction)
     matches = MatchStore(transaction)
     shelf = try context.memory.shelf(reader)
   }
@@ -132,11 +134,21 @@ struct ForecastBuilder {
     try access.forEachAccount { id, name in
       accounts[Identifier(id)] = data.addAccount(id: id, name: name)
     }
+    var policies: [Identifier: [String]] = [:]
+    try instance.forEachPolicy { set, managed, inline in
+      // A policy that allows everything makes an administrator as AWS's own does.
+      let isAll = inline.map(allowsEverything) ?? false
+      policies[Identifier(set), default: []].append(isAll ? "AdministratorAccess" : managed)
+    }
     try access.forEachPermissionSet { arn, name in
       sets[Identifier(arn)] = data.addPermissionSet(
         arn: arn,
         name: name,
-        isAdministrator: AccessData.isAdministrator(named: name, configured: administrators)
+        isAdministrator: AccessData.isAdministrator(
+          named: name,
+          policies: policies[Identifier(arn)] ?? [],
+          configured: administrators
+        )
       )
     }
     var users: [Identifier: Int] = [:]

@@ -19,6 +19,9 @@ extension LiveReading {
     case .awsAssignments: try readAssignments(cursor)
     case .awsAccounts: try readAccounts(cursor)
     case .awsConfiguration: try readInstanceConfiguration(cursor)
+    case .awsPolicies: try readPolicies(cursor)
+    case .awsApplications: try readApplications(cursor)
+    case .awsAttributes: try readAttributes(cursor)
     default: try readIAM()
     }
   }
@@ -217,7 +220,7 @@ extension LiveReading {
     }
   }
 
-  /// Regions and applications, kept as they came.
+  /// The Regions, kept as they came.
   private func readInstanceConfiguration(_ cursor: LiveCursor) throws -> Taking {
     let client = try aws().ssoAdmin()
     let arn = try instance(cursor)
@@ -226,10 +229,6 @@ extension LiveReading {
       try client.regions(of: arn, after: token)
     }
     while let page = try nextIfServed({ try regions.next() }) { pages.append(page.page) }
-    var applications = PageWalk<ListPage<Application>> { token throws(AWSError) in
-      try client.applications(of: arn, after: token)
-    }
-    while let page = try nextIfServed({ try applications.next() }) { pages.append(page.page) }
     return { cursor, work in
       for page in pages { try self.keep(page, work) }
       cursor.advance()

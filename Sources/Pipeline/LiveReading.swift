@@ -340,6 +340,7 @@ struct LiveWork {
   let transaction: WorkspaceTransaction
 
   var live: LiveStore { LiveStore(transaction) }
+  var instance: InstanceStore { InstanceStore(transaction) }
   var evidence: EvidenceStore { EvidenceStore(transaction) }
   func writer() throws -> SnapshotWriter { try SnapshotWriter(transaction) }
   func reader() throws -> SnapshotReader { try SnapshotReader(transaction) }

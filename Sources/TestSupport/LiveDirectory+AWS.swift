@@ -55,6 +55,9 @@ extension LiveDirectory {
         "{\"Id\":\"\(Self.account($0))\",\"Name\":\"Account \($0)\",\"Status\":\"ACTIVE\"}"
       }
     case "ListRegions": return list("Regions", 1, 10) { _ in "{\"RegionName\":\"eu-central-1\"}" }
+    case "ListManagedPoliciesInPermissionSet":
+      return list("AttachedManagedPolicies", 0, 10) { _ in "" }
+    case "GetInlinePolicyForPermissionSet": return json(200, "{\"InlinePolicy\":\"\"}")
     case "ListApplications": return list("Applications", 0, 10) { _ in "" }
     default:
       return json(400, "{\"__type\":\"UnknownOperationException\",\"message\":\"no\"}")

@@ -132,6 +132,18 @@ import Testing
     // The tenant feeds the NameID with the mail, and the SCIM user name with the UPN.
     let query = "SELECT rule_id FROM finding WHERE rule_id IN ('NAMEID-019', 'NAMEID-022')"
     #expect(try folder.texts(query) == ["NAMEID-019"])
+    // Set0 has the policy AdministratorAccess under a name that doesn't say so.
+    let administrators =
+      "SELECT DISTINCT permission_set_arn FROM access_change"
+      + " WHERE is_administrator = 1"
+    #expect(try folder.texts(administrators).count == 1)
+    #expect(try folder.texts("SELECT key FROM access_control_attribute") == ["department"])
+    #expect(
+      try folder.texts("SELECT requires_assignment FROM aws_application ORDER BY arn") == [
+        "0", "1",
+      ]
+    )
+    #expect(try folder.texts("SELECT count(*) FROM aws_application_assignment") == ["2"])
     let again = try Crosswalk.run("run", in: folder, environment: standIn.environment)
     #expect(again.errors.contains("flag: complete already"), "\(again.errors)")
     let text = try String(

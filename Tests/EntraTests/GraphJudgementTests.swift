@@ -25,6 +25,18 @@ import Transport
     #expect(GraphJudgement(response, to: request) == expected)
   }
 
+  @Test func `A sign-in that is answered with nothing is asked for again`() {
+    let request = HTTPRequest(
+      .post,
+      url: "https://login.example.com/t/oauth2/v2.0/token",
+      operation: "login.Token"
+    )
+    for body in ["", #"{"access_token":"#] {
+      let response = HTTPResponse(status: 200, headers: [], body: Array(body.utf8))
+      #expect(GraphJudgement(response, to: request) == .failed(retryAfter: nil))
+    }
+  }
+
   @Test func `A write is repeated only if it certainly did nothing`() {
     let write = HTTPRequest(.post, url: "https://x.example/", operation: "graph.Create")
     let token = HTTPRequest(.post, url: "https://x.example/", operation: "login.Token")

@@ -402,7 +402,7 @@ class Handler(BaseHTTPRequestHandler):
             body = body[: len(body) * 2 // 3]
         zipped = "gzip" in (self.headers.get("Accept-Encoding") or "") and status == 200
         if zipped:
-            key = id(body) if size.keep_pages else None
+            key = ("gzip", body) if size.keep_pages else None
             if key not in State.pages:
                 made = gzip.compress(body, 6 if size.keep_pages else 1)
                 if size.keep_pages:

@@ -21,11 +21,12 @@ package enum GraphJudgement: Equatable, Sendable {
   /// throttling is repeated; the form that asks for a token writes nothing.
   package init(_ response: HTTPResponse, to request: HTTPRequest) {
     let wait = retryAfter(response)
-    let isWrite = request.method != .get && !request.operation.utf8.starts(with: "login.".utf8)
+    let isSignIn = request.operation.utf8.starts(with: "login.".utf8)
+    let isWrite = request.method != .get && !isSignIn
     switch response.status {
     case 429: self = .throttled(retryAfter: wait)
     case 408, 500, 502, 503, 504, 509: self = isWrite ? .final : .failed(retryAfter: wait)
-    case 200 where request.method == .get && !Self.isWhole(response.body):
+    case 200 where !isWrite && !Self.isWhole(response.body):
       self = .failed(retryAfter: nil)
     default: self = .final
     }
