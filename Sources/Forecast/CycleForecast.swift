@@ -9,7 +9,7 @@ package struct CycleForecast {
 
   private let data: AccessData
   private var ledger: AccessLedger
-  /// By AWS row: whether anybody's sign-in lands there.
+  /// By AWS row: whether anybody's sign-in lands, or may land, there.
   private let isReached: [Bool]
 
   init(
@@ -26,6 +26,9 @@ package struct CycleForecast {
     var isReached = [Bool](repeating: false, count: locals)
     for user in users {
       if case .local(let row)? = user.signIn?.landing { isReached[row] = true }
+    }
+    for way in ledger.landings.values.joined() {
+      if case .local(let row)? = way.holder { isReached[row] = true }
     }
     self.isReached = isReached
   }
@@ -49,7 +52,7 @@ package struct CycleForecast {
     )
     for user in users {
       // Nothing held and nothing reached.
-      if user.access.before == 0, user.access.gained == 0 { continue }
+      if user.access.isEmpty { continue }
       for entry in ledger.pairs(of: user) {
         let pair = data.pairs[Int(entry.pair)]
         totals.add(
@@ -97,7 +100,7 @@ package struct CycleForecast {
     var gates: [AccessGate] = []
     var heldBefore = Set<Int32>()
     var heldAfter = Set<Int32>()
-    for user in users where user.access.before > 0 || user.access.gained > 0 {
+    for user in users where !user.access.isEmpty {
       var isLosing = false
       for entry in ledger.pairs(of: user) where data.isAdministrator(entry.pair) {
         let account = data.pairs[Int(entry.pair)].account

@@ -147,10 +147,18 @@ struct CycleRun {
         for index in order {
           let row = actors[index]
           let doubt = participations[Int(row)].doubt
-          outcomes[index] = scenario.play(row, tables.entras[Int(row)], doubt: doubt)
+          outcomes[index] = scenario.play(
+            row,
+            tables.entras[Int(row)],
+            doubt: doubt,
+            isAlone: actors.count < 2
+          )
         }
         let landings = members.map { scenario.landing(of: $0, tables.entras[Int($0)]) }
         summary.add(outcomes, landings, scenario.records, isNewAnswer: answers)
+        if actors.count > 1 || !scenario.choices.isEmpty {
+          summary.add(members.map { scenario.landings(of: $0, tables.entras[Int($0)]) })
+        }
       }
       answers += 1
     } while answers < 1 << scenario.choices.count
@@ -169,7 +177,8 @@ struct CycleRun {
       for row in rows { place[Int(row)] = false }
       scenario.begin(rows, locals: locals, answers: 0)
       let user = tables.entras[Int(row)]
-      let outcome = scenario.play(row, user, doubt: participations[Int(row)].doubt)
+      let doubt = participations[Int(row)].doubt
+      let outcome = scenario.play(row, user, doubt: doubt, isAlone: true)
       summary.addFirst(index, outcome, scenario.landing(of: row, user))
     }
   }
@@ -227,14 +236,50 @@ struct CycleRun {
         landing = .unknown(points)
       }
       let assignment = assignment(of: row)
-      result.signIns[Int(row)] =
-        gate.verdict(on: user, assignment: assignment, format: format) ?? landing
+      let stop = gate.verdict(on: user, assignment: assignment, format: format)
+      result.signIns[Int(row)] = stop ?? landing
+      if scenario.unplayed[row] == nil { noteLandings(summary, index, stop) }
       if let requested = tables.settings.requestedNameIDFormat, requested != format {
         let fromAWS =
           gate.verdict(on: user, assignment: assignment, format: requested) ?? landing
         if fromAWS != result.signIns[Int(row)] { result.signInsFromAWS[row] = fromAWS }
       }
     }
+    noteFates(summary)
+  }
+
+  /// Keeps the ways in which a member's sign-in can end, if they are known and more than one, or if
+  /// it is open who is linked there.
+  private mutating func noteLandings(_ summary: ScenarioSummary, _ index: Int, _ stop: SignIn?) {
+    let row = summary.members[index]
+    let user = tables.entras[Int(row)]
+    var ways: [Landing]
+    switch stop {
+    case nil:
+      if summary.ways.isEmpty {
+        // One scenario: all is said by the sign-in, unless the record that it finds is disabled.
+        switch result.signIns[Int(row)] {
+        case .wrongPerson?, .unproven?: break
+        default: return
+        }
+        if scenario.landings(of: row, user) == [.nowhere] { result.landings[row] = [.nowhere] }
+        return
+      }
+      ways = summary.ways[index]
+    case .unknown?:
+      guard user.nameID != TextTable.unknown else { return }
+      ways = summary.ways.isEmpty ? scenario.landings(of: row, user) : summary.ways[index]
+      if !ways.contains(.nowhere) { ways.append(.nowhere) }
+    default: return
+    }
+    let isLinkOpen = ways.contains { way in
+      way.linked.contains { result.links[Int($0)] == .open }
+    }
+    let isDisabled = ways == [.nowhere] && result.signIns[Int(row)]?.landing != nil
+    if ways.count > 1 || isLinkOpen || isDisabled { result.landings[row] = ways }
+  }
+
+  private mutating func noteFates(_ summary: ScenarioSummary) {
     for fate in summary.fates(scenario.choices) where locals[Int(fate.local)].entraRow < 0 {
       result.fates[fate.local] = fate.outcome
     }

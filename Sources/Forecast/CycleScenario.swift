@@ -10,6 +10,10 @@ struct CycleScenario {
   private let activates: Bool?
   private let job: ForecastSettings.JobHistory
   private(set) var records: [CycleRecord] = []
+  /// Who was linked to which record, in the order of the play.
+  private(set) var links: [(entraRow: Int32, record: Int32)] = []
+  /// User names of whoever has had a turn, without ASCII case; kept where several have one.
+  private var sentNames: Set<Int32> = []
   private var byName: RecordChains
   private var byMail: RecordChains
   private var byExternalID: RecordChains
@@ -42,6 +46,8 @@ struct CycleScenario {
   mutating func begin(_ rows: [Int32], locals: [LocalFacts], answers: Int) {
     self.answers = answers
     records.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    if !sentNames.isEmpty { sentNames.removeAll(keepingCapacity: true) }
     byName.clear()
     byMail.clear()
     byExternalID.clear()
@@ -81,11 +87,23 @@ struct CycleScenario {
   }
 
   /// What the cycle does with one Entra user when its turn comes; the doubt says why it is open
-  /// whether the user takes part, if it is.
-  mutating func play(_ row: Int32, _ user: EntraFacts, doubt: OpenPoint?) -> CycleOutcome {
+  /// whether the user takes part, if it is. Others who send the same user name count only if
+  /// somebody else is in play.
+  mutating func play(
+    _ row: Int32,
+    _ user: EntraFacts,
+    doubt: OpenPoint?,
+    isAlone: Bool
+  ) -> CycleOutcome {
     // The answer "no" plays the more telling way: the user takes part and is not refused.
     if let doubt, answer(.takesPart, row, [doubt]) { return .stopped(nil) }
     guard let keys = tables.mapping.keys else { return .stopped(.matchingAttribute) }
+    if !isAlone, user.userName >= 0,
+      !sentNames.insert(tables.texts.ascii(user.userName)).inserted,
+      !answer(.takesOver, -1, [.sameUserNameSent])
+    {
+      return .stopped(nil)
+    }
     let defects = user.flags.contains(.hasDefects) ? tables.defects[row] : nil
     if let linked = linkedTarget(user) {
       if records[Int(linked)].linkedBy >= 0, !answer(.takesOver, -1, [.sameUserNameSent]) {
@@ -213,6 +231,7 @@ struct CycleScenario {
       record.status = .enabled
     }
     records[Int(target)] = record
+    links.append((row, target))
     return record.wasCarried ? .updated(record.local) : .adopted(record.local)
   }
 
@@ -254,6 +273,7 @@ struct CycleScenario {
         status: .enabled
       )
     )
+    links.append((row, index))
     byName.add(index, under: tables.texts.folded(user.userName))
     if user.email >= 0 { byMail.add(index, under: tables.texts.folded(user.email)) }
     if user.externalID >= 0 { byExternalID.add(index, under: user.externalID) }
@@ -343,9 +363,8 @@ struct CycleScenario {
     return tables.moreExternalIDs[record.local]?.contains(externalID) ?? false
   }
 
-  /// Where a NameID leads in the state that has been reached.
-  func landing(of row: Int32, _ user: EntraFacts) -> SignIn {
-    guard user.nameID >= 0 else { return .noSuchUser(user.isPairwise ? .pairwise : .empty) }
+  /// The AWS users that a NameID finds, exactly and but for case or normalisation, or -1.
+  private func find(_ row: Int32, _ user: EntraFacts) -> (exact: Int32, near: Int32) {
     var exact: Int32 = -1
     var near: Int32 = -1
     byName.forEach(tables.texts.folded(user.nameID)) { index in
@@ -356,6 +375,31 @@ struct CycleScenario {
         if near < 0 || isOwn(records[Int(index)], row, user) { near = index }
       }
     }
+    return (exact, near)
+  }
+
+  /// Where a NameID leads in the state that has been reached, and what access there depends on.
+  ///
+  /// There are two ways if the export doesn't say whether the AWS user is enabled.
+  func landings(of row: Int32, _ user: EntraFacts) -> [Landing] {
+    let signIn = landing(of: row, user)
+    var record: Int32 = -1
+    switch signIn {
+    case .ok, .wrongPerson, .unknown: record = find(row, user).exact
+    case .unproven: record = find(row, user).near
+    case .noSuchUser, .blocked: break
+    }
+    guard record >= 0, records[Int(record)].status != .disabled else { return [.nowhere] }
+    var linked = links.filter { $0.record == record }.map(\.entraRow)
+    linked.sort()
+    let there = Landing(holder: records[Int(record)].holder, linked: linked)
+    return records[Int(record)].status == .unknown ? [there, .nowhere] : [there]
+  }
+
+  /// The word for the sign-in in the state that has been reached.
+  func landing(of row: Int32, _ user: EntraFacts) -> SignIn {
+    guard user.nameID >= 0 else { return .noSuchUser(user.isPairwise ? .pairwise : .empty) }
+    let (exact, near) = find(row, user)
     if exact >= 0 {
       let record = records[Int(exact)]
       guard isOwn(record, row, user) else { return .wrongPerson(record.holder) }

@@ -185,7 +185,7 @@ extension ForecastCase {
     let ids: [OpenPoint: String] = [
       .cycleOrder: "SCIM-004", .sameUserNameSent: "SCIM-001", .defaultAccess: "SCIM-021",
       .characterMicrosoftForbids: "SCIM-011", .blankValue: "SCIM-009",
-      .quotedMatchValue: "SCIM-017", .scopeUnknown: "STORE-004", .stateUnknown: "STORE-004",
+      .specialMatchValue: "SCIM-017", .scopeUnknown: "STORE-004", .stateUnknown: "STORE-004",
       .emailUnknown: "STORE-004", .externalIDUnknown: "STORE-004", .namesUnknown: "STORE-004",
       .userNameUnknown: "STORE-004", .localStatusUnknown: "STORE-006",
       .nameIDUnknown: "NAMEID-020", .jobHistory: "SCIM-022",

@@ -26,11 +26,18 @@ package struct ForecastSettings: Sendable {
   /// that start at AWS.
   package var requestedNameIDFormat: NameIDFormat?
 
-  /// Reads from the federation whether `active` and groups are provisioned.
+  /// Reads from the federation what is provisioned, and from the tenant's documents, where they were
+  /// given, what application and job are like.
   package init(federation: Federation) {
     self.federation = federation
     sendsActive = federation.provisioning.mapping(of: "active") != nil
     provisionsGroups = federation.provisioning.groups.isEnabled
+    let tenant = federation.evidence.tenant
+    if let application = tenant?.application {
+      requiresAssignment = application.requiresAssignment
+      isApplicationEnabled = application.isEnabled ?? true
+    }
+    if let hasRun = tenant?.job?.hasRun { job = hasRun ? .ran : .neverRan }
   }
 }
 

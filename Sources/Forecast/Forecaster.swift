@@ -85,7 +85,7 @@ package final class Forecaster {
     self.index = index
     var groupCycle = GroupCycle(groups, settings)
     groupCycle.run(cycle, tables.entras, index)
-    var ledger = AccessLedger(access, index, groupCycle)
+    var ledger = AccessLedger(access, index, groupCycle, landings: cycle.landings)
     return CycleForecast(
       users: users(cycle, locals, &ledger),
       groups: groupCycle.forecasts,
@@ -111,7 +111,7 @@ package final class Forecaster {
         signIn: nil
       )
       if entraRow >= 0 { complete(&user, entraRow, cycle) }
-      user.access = ledger.counts(of: row, user.signIn)
+      user.access = ledger.counts(of: user)
       users.append(user)
     }
     for row in tables.entras.indices {
@@ -123,7 +123,7 @@ package final class Forecaster {
         signIn: nil
       )
       complete(&user, Int32(row), cycle)
-      user.access = ledger.counts(of: nil, user.signIn)
+      user.access = ledger.counts(of: user)
       users.append(user)
     }
     return users

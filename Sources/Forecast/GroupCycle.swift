@@ -18,21 +18,31 @@ struct GroupCycle {
   private(set) var gains: [Holder: [Gain]] = [:]
   /// Groups in which the AWS user is a member in AWS only, by row.
   private(set) var onlyInAWS: [Int32: [Int32]] = [:]
+  /// Groups of Entra users of whom it is open to which AWS user they are linked, by row.
+  private(set) var joined: [Int32: [Gain]] = [:]
+  /// Whose groups ``joined`` holds.
+  private var doubtful: Set<Int32> = []
+
+  /// Whether groups that can hold no assignment are left alone.
+  private let needsSecurity: Bool
 
   init(_ data: GroupData, _ settings: ForecastSettings) {
     self.data = data
     self.settings = settings
+    needsSecurity = settings.federation.provisioning.scope == .assigned
   }
 
   /// Decides every group; call once.
   mutating func run(_ cycle: CycleResult, _ entras: [EntraFacts], _ access: AccessIndex) {
-    let names = Names(data)
+    for ways in cycle.landings.values { for way in ways { doubtful.formUnion(way.linked) } }
+    let names = Names(data, needsSecurity: needsSecurity)
     var peers = [Bool](repeating: false, count: data.localGroups.count)
     var unpaired: [GroupForecast] = []
     var paired: [GroupForecast?] = Array(repeating: nil, count: data.localGroups.count)
     for index in data.entraGroups.indices {
       let outcome = outcome(of: index, names)
-      let target = names.target(of: index, outcome)
+      var target = names.target(of: index, outcome)
+      if case .unknown = outcome, blocker(of: index, names) != nil { target = nil }
       var forecast = GroupForecast(localGroup: target, entraGroup: index, outcome: outcome)
       addMembers(to: &forecast, cycle, entras, access)
       if let target, !peers[target] {
@@ -55,14 +65,14 @@ struct GroupCycle {
     private var entrasByName: [Identifier: [Int]] = [:]
     private let data: GroupData
 
-    init(_ data: GroupData) {
+    init(_ data: GroupData, needsSecurity: Bool) {
       self.data = data
       for (index, group) in data.localGroups.enumerated() {
         if let name = group.displayName { localsByName[Self.key(name), default: []].append(index) }
         if let id = group.externalID { localsByID[Identifier(id), default: []].append(index) }
       }
       for (index, group) in data.entraGroups.enumerated() {
-        if group.isSecurityEnabled != false, let name = group.displayName {
+        if group.isSecurityEnabled != false || !needsSecurity, let name = group.displayName {
           entrasByName[Self.key(name), default: []].append(index)
         }
       }
@@ -87,7 +97,7 @@ struct GroupCycle {
   private func outcome(of index: Int, _ names: Names) -> GroupForecast.Outcome {
     let group = data.entraGroups[index]
     if !settings.provisionsGroups { return .skipped(.mappingOff) }
-    if group.isSecurityEnabled == false { return .skipped(.notSecurityEnabled) }
+    if needsSecurity, group.isSecurityEnabled == false { return .skipped(.notSecurityEnabled) }
     if !group.areMembersKnown, group.displayName == nil { return .unknown([.groupsUnknown]) }
     let mapping = settings.federation.provisioning.groups
     if !mapping.displayNameSource.hasSameBytes(as: "displayName") {
@@ -98,29 +108,55 @@ struct GroupCycle {
     let holders = sendsObjectID ? names.locals(externalID: group.objectID) : []
     if settings.job == .ran, let linked = holders.first { return .update(localGroup: linked) }
     if let limit = limit(brokenBy: name) { return .reject(limit) }
-    if names.entras(named: name).count > 1 { return .unknown([.cycleOrder, .sameUserNameSent]) }
-    if ProvisioningLimits.holdsMicrosoftForbidden(name) {
-      return .unknown([.characterMicrosoftForbids])
+    if group.hasDefaultAccessOnly { return .unknown([.defaultAccess]) }
+    let isForbidden = ProvisioningLimits.holdsMicrosoftForbidden(name)
+    if !isForbidden, settings.job != .unknown, let blocker = blocker(of: index, names) {
+      return .conflict(.externalId, holder: blocker)
     }
+    if names.entras(named: name).count > 1 { return .unknown([.cycleOrder, .sameUserNameSent]) }
+    if isForbidden { return .unknown([.characterMicrosoftForbids]) }
     let matches = names.locals(named: name)
     if matches.count > 1 { return .skipped(.severalMatches) }
     guard let match = matches.first else {
-      if let holder = holders.first {
-        return settings.job == .unknown
-          ? .unknown([.jobHistory]) : .conflict(.externalId, holder: holder)
-      }
-      return .create
+      if holders.isEmpty { return .create }
+      return .unknown([settings.job == .unknown ? .jobHistory : .cycleOrder])
     }
-    // Adopted or made anew: the external id is somebody else's either way.
-    if let other = holders.first(where: { $0 != match }) {
-      return .conflict(.externalId, holder: other)
-    }
+    if holders.contains(where: { $0 != match }) { return .unknown([.cycleOrder]) }
     let isExact = data.localGroups[match].displayName.map(name.hasSameBytes) ?? false
     if !isExact { return .unknown([.groupNameCase]) }
     if !sendsObjectID, data.localGroups[match].externalID != nil {
       return .unknown([.externalIDUnknown])
     }
     return holders.isEmpty ? .adopt(localGroup: match) : .update(localGroup: match)
+  }
+
+  /// Another AWS group that carries the Entra group's external id whatever the order: adopted or
+  /// made anew, the id is taken.
+  private func blocker(of index: Int, _ names: Names) -> Int? {
+    let group = data.entraGroups[index]
+    let mapping = settings.federation.provisioning.groups
+    guard mapping.externalIDSource.hasSameBytes(as: "objectId"), let name = group.displayName
+    else { return nil }
+    let matches = names.locals(named: name)
+    return names.locals(externalID: group.objectID).first {
+      !matches.contains($0) && !canBeRelabelled($0, names)
+    }
+  }
+
+  /// Whether in some order of the cycle an Entra group adopts the AWS group and replaces its
+  /// external id.
+  private func canBeRelabelled(_ group: Int, _ names: Names) -> Bool {
+    var asked: Set<Int> = []
+    var group = group
+    while asked.insert(group).inserted {
+      guard let name = data.localGroups[group].displayName, limit(brokenBy: name) == nil,
+        names.locals(named: name).count == 1, let peer = names.entras(named: name).first
+      else { return false }
+      let holders = names.locals(externalID: data.entraGroups[peer].objectID)
+      guard let next = holders.first(where: { $0 != group }) else { return true }
+      group = next
+    }
+    return false
   }
 
   /// Group names: 1 to 1024 scalars, as other texts but without U+3000 (aws.md section 3.1).
@@ -148,6 +184,9 @@ struct GroupCycle {
     for row in group.members where entras.indices.contains(row) {
       let holder: Holder
       let point = doubt
+      if doubtful.contains(Int32(row)) {
+        joined[Int32(row), default: []].append(Gain(group: Int32(local), point: point))
+      }
       switch cycle.links[row] {
       case .local(let linked):
         confirmed.insert(linked)

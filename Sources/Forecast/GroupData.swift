@@ -13,7 +13,7 @@ package struct GroupData: Sendable {
     }
   }
 
-  /// A group assigned to the application in Entra.
+  /// A group that provisioning may take: assigned to the application, or any if all are in scope.
   package struct EntraGroup: Sendable {
     package let objectID: String
     package let displayName: String?
@@ -23,24 +23,28 @@ package struct GroupData: Sendable {
     package let members: [Int]
     /// False if the export doesn't hold the members.
     package let areMembersKnown: Bool
+    /// Whether it is in scope by the default access role alone.
+    package let hasDefaultAccessOnly: Bool
 
     package init(
       objectID: String,
       displayName: String?,
       isSecurityEnabled: Bool?,
       members: [Int],
-      areMembersKnown: Bool = true
+      areMembersKnown: Bool = true,
+      hasDefaultAccessOnly: Bool = false
     ) {
       self.objectID = objectID
       self.displayName = displayName
       self.isSecurityEnabled = isSecurityEnabled
       self.members = members
       self.areMembersKnown = areMembersKnown
+      self.hasDefaultAccessOnly = hasDefaultAccessOnly
     }
   }
 
   package var localGroups: [LocalGroup] = []
-  /// Assigned groups only: nested ones are not provisioned.
+  /// Assigned groups only, unless all are in scope: nested ones are not provisioned.
   package var entraGroups: [EntraGroup] = []
 
   package init() {}

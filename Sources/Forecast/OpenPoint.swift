@@ -19,7 +19,7 @@ package enum OpenPoint: String, Sendable, CaseIterable {
   case localStatusUnknown = "aws-status-not-exported"
   case characterMicrosoftForbids = "character-microsoft-forbids"
   case blankValue = "blank-required-value"
-  case quotedMatchValue = "quote-in-matching-value"
+  case specialMatchValue = "special-character-in-matching-value"
   case nonASCIICase = "non-ascii-case-folding"
   case assignmentRequirement = "assignment-requirement-not-known"
   case jobHistory = "provisioning-history-not-known"
@@ -58,9 +58,9 @@ package enum OpenPoint: String, Sendable, CaseIterable {
       "a value holds a tab, a line break or one of < > ; : %, which Microsoft calls invalid and the "
         + "service model allows"
     case .blankValue: "a required value holds only blanks; whether AWS or Entra takes it is open"
-    case .quotedMatchValue:
-      "the matching value holds a quote or backslash; Microsoft says that special characters break "
-        + "match queries"
+    case .specialMatchValue:
+      "the matching value holds one of \" \\ % & # +; Microsoft says that special characters break "
+        + "match queries and names none"
     case .nonASCIICase:
       "how AWS compares letters beyond ASCII that differ in case or normalisation is not documented"
     case .assignmentRequirement: "whether the application requires assignment was not exported"

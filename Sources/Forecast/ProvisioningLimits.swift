@@ -57,6 +57,21 @@ struct ProvisioningLimits {
     }
   }
 
+  /// Whether the value holds a special character that may break a match query.
+  ///
+  /// Microsoft's known issues say that values with special characters cannot be queried and name
+  /// none; the set is the one of rule SCIM-017.
+  static func mayBreakQuery(_ value: String) -> Bool {
+    value.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+        UInt8(ascii: "#"), UInt8(ascii: "+"):
+        true
+      default: false
+      }
+    }
+  }
+
   /// Whether the value shows nothing: white space only, or empty.
   static func isBlank(_ value: String) -> Bool {
     if let first = value.utf8.first, first > 0x20, first < 0x7F { return false }
@@ -91,9 +106,7 @@ struct ProvisioningDefects {
     addName(.givenName, projection.givenName, provisioning.givenNameMapping)
     addName(.familyName, projection.familyName, provisioning.familyNameMapping)
     guard let name = projection.userName.text else { return }
-    if name.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-      note(.quotedMatchValue)
-    }
+    if ProvisioningLimits.mayBreakQuery(name) { note(.specialMatchValue) }
     let isReserved = ProvisioningLimits.reservedUserNames.contains {
       $0.utf8.count == name.utf8.count && Folding.equalIgnoringASCIICase($0, name)
     }
@@ -135,10 +148,8 @@ struct ProvisioningDefects {
       if isRequired { create.append(.init(attribute: attribute, limit: .missing)) }
     case .text(let text):
       if text.isEmpty {
-        if isRequired {
-          create.append(.init(attribute: attribute, limit: .missing))
-          note(.blankValue)
-        }
+        // As null: Entra sends nothing.
+        if isRequired { create.append(.init(attribute: attribute, limit: .missing)) }
         return
       }
       if let limit = limits.broken(by: text) {

@@ -12,10 +12,13 @@ struct ScenarioSummary {
   private var outcomeDoubts: [Doubt]
   private var landingDoubts: [Doubt]
   private var fates: [Int32: Fate] = [:]
+  /// By place among the members: every way in which the sign-in ends; empty with one scenario only.
+  private(set) var ways: [[Landing]] = []
   /// The first scenario with the answers in hand.
   private var answers = -1
   private var answerOutcomes: [CycleOutcome] = []
   private var answerLandings: [SignIn] = []
+  private var answerFates: [Int32: Fate] = [:]
 
   /// On what an outcome depends.
   private struct Doubt: OptionSet {
@@ -29,6 +32,10 @@ struct ScenarioSummary {
     var linkedBy: Int32
     var wasCarried: Bool
     var doubt: Doubt = []
+
+    func agrees(with other: Fate) -> Bool {
+      linkedBy == other.linkedBy && wasCarried == other.wasCarried
+    }
   }
 
   init(members: [Int32], actors: [Int32]) {
@@ -59,6 +66,7 @@ struct ScenarioSummary {
       self.answers = answers
       answerOutcomes = outcomes
       answerLandings = landings
+      answerFates.removeAll(keepingCapacity: true)
     }
     for index in outcomes.indices {
       if !outcomes[index].agrees(with: answerOutcomes[index]) {
@@ -69,16 +77,35 @@ struct ScenarioSummary {
       }
     }
     for index in landings.indices {
-      if landings[index] != answerLandings[index] { landingDoubts[index].insert(.order) }
-      if landings[index] != self.landings[index] { landingDoubts[index].insert(.answers) }
+      if !landings[index].agrees(with: answerLandings[index]) {
+        landingDoubts[index].insert(.order)
+      }
+      if !landings[index].agrees(with: self.landings[index]) {
+        landingDoubts[index].insert(.answers)
+      }
     }
     for record in records where record.local >= 0 {
-      if isFirst {
-        fates[record.local] = Fate(linkedBy: record.linkedBy, wasCarried: record.wasCarried)
-      } else if let fate = fates[record.local],
-        fate.linkedBy != record.linkedBy || fate.wasCarried != record.wasCarried
-      {
+      let fate = Fate(linkedBy: record.linkedBy, wasCarried: record.wasCarried)
+      if isFirst { fates[record.local] = fate }
+      if let first = fates[record.local], !first.agrees(with: fate) {
         fates[record.local]?.doubt.insert(.answers)
+      }
+      if let first = answerFates[record.local], !first.agrees(with: fate) {
+        fates[record.local]?.doubt.insert(.order)
+      }
+      if answerFates[record.local] == nil { answerFates[record.local] = fate }
+    }
+  }
+
+  /// Takes in the ways in which the members' sign-ins end in one more scenario.
+  mutating func add(_ landings: [[Landing]]) {
+    if ways.isEmpty {
+      ways = landings
+      return
+    }
+    for index in ways.indices {
+      for landing in landings[index] where !ways[index].contains(landing) {
+        ways[index].append(landing)
       }
     }
   }
@@ -87,7 +114,7 @@ struct ScenarioSummary {
   mutating func addFirst(_ index: Int, _ outcome: CycleOutcome, _ landing: SignIn) {
     if !outcome.agrees(with: outcomes[index]) { outcomeDoubts[index].insert(.order) }
     let member = places[index]
-    if landing != landings[member] { landingDoubts[member].insert(.order) }
+    if !landing.agrees(with: landings[member]) { landingDoubts[member].insert(.order) }
   }
 
   private func points(

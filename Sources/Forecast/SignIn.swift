@@ -57,6 +57,15 @@ package enum SignIn: Equatable, Sendable {
     }
   }
 
+  /// Whether a reader of `forecast.csv` would see the same word, for a wrong person about the same
+  /// AWS user.
+  func agrees(with other: SignIn) -> Bool {
+    switch (self, other) {
+    case (.wrongPerson, .wrongPerson), (.unknown, .unknown): self == other
+    default: code == other.code
+    }
+  }
+
   /// Whether the sign-in surely works.
   package var isOK: Bool { if case .ok = self { true } else { false } }
 

@@ -39,7 +39,7 @@ package struct UserForecast: Equatable, Sendable {
 
   /// Whether nothing is wrong: the person gets in and the cycle does not fail or duplicate.
   package var isGood: Bool {
-    guard signIn?.isOK == true, signInFromAWS?.isOK ?? true, access.lost == 0 else { return false }
+    guard signIn?.isOK == true, signInFromAWS?.isOK ?? true, access.isKept else { return false }
     return switch firstCycle {
     case .adopt, .update: true
     case .create: localRow == nil
@@ -60,8 +60,18 @@ package struct AccessCounts: Equatable, Sendable {
   ///
   /// Unproven: the counts hold if the difference doesn't matter. Unknown: they are zero.
   package var isUndecided = false
+  /// Whether the counts depend on where the sign-in lands or on who else is linked there.
+  ///
+  /// Kept, lost and gained are then what is certain whatever happens.
+  package var isOpen = false
 
   package init() {}
+
+  /// Whether nothing is or may be lost.
+  package var isKept: Bool { isOpen ? keptCount == beforeCount : lostCount == 0 }
+
+  /// Whether nothing is held before, and nothing is or may be gained.
+  package var isEmpty: Bool { beforeCount == 0 && gainedCount == 0 && !isOpen }
 
   /// What the AWS user holds today, directly or through groups.
   package var before: Int {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Entra
 internal import Forecast
 internal import Identity
 internal import Matching
@@ -69,7 +70,8 @@ struct ForecastBuilder {
     return solver.solve()
   }
 
-  /// The groups of both sides; of Entra's, those assigned to the application.
+  /// The groups of both sides; of Entra's, those assigned to the application, or all if all are in
+  /// scope.
   private func groups() throws -> GroupData {
     var data = GroupData()
     try access.forEachGroup { _, _, displayName, externalID in
@@ -77,17 +79,21 @@ struct ForecastBuilder {
         GroupData.LocalGroup(displayName: displayName, externalID: externalID)
       )
     }
+    let everything = context.configuration.federation.provisioning.scope == .all
     var assigned: [Identifier: String] = [:]
-    try reader.forEachAppAssignment { principal, type, _ in
+    var withRole: Set<Identifier> = []
+    try reader.forEachAppAssignment { principal, type, role in
       guard Folding.equalIgnoringASCIICase(type, "Group") else { return }
-      assigned[Identifier(Folding.asciiLowered(principal))] = principal
+      let key = Identifier(Folding.asciiLowered(principal))
+      assigned[key] = principal
+      if !role.hasSameBytes(as: TenantExport.defaultAccessRole) { withRole.insert(key) }
     }
-    if assigned.isEmpty { return data }
+    if assigned.isEmpty, !everything { return data }
     var members: [Identifier: [Identifier]] = [:]
     var rows: [Identifier: Int] = [:]
     try reader.forEachEntraGroupMember { group, member, type in
       let group = Identifier(Folding.asciiLowered(group))
-      guard assigned[group] != nil, !type.hasSameBytes(as: "group") else { return }
+      guard everything || assigned[group] != nil, !type.hasSameBytes(as: "group") else { return }
       let member = Identifier(Folding.asciiLowered(member))
       members[group, default: []].append(member)
       rows[member] = -1
@@ -99,14 +105,15 @@ struct ForecastBuilder {
     var exported: Set<Identifier> = []
     try reader.forEachEntraGroupRecord { id, displayName, isSecurityEnabled in
       let key = Identifier(Folding.asciiLowered(id))
-      guard assigned[key] != nil else { return }
+      guard everything || assigned[key] != nil else { return }
       exported.insert(key)
       data.entraGroups.append(
         GroupData.EntraGroup(
           objectID: id,
           displayName: displayName,
           isSecurityEnabled: isSecurityEnabled,
-          members: (members[key] ?? []).compactMap { rows[$0] }.filter { $0 >= 0 }.sorted()
+          members: (members[key] ?? []).compactMap { rows[$0] }.filter { $0 >= 0 }.sorted(),
+          hasDefaultAccessOnly: !everything && !withRole.contains(key)
         )
       )
     }

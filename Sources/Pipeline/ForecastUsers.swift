@@ -95,12 +95,8 @@ private final class ForecastSession: StepSession {
             try rows.map { id in
               let user = forecast.users[id]
               return Told(
-                user: ForecastRecord(
-                  try cases.forecastCase(user),
-                  id: id,
-                  isNothingAtStake: try cases.isNothingAtStake(user, in: forecast)
-                ),
-                access: user.access.before == 0 && user.access.gained == 0
+                user: ForecastRecord(try cases.forecastCase(user), id: id),
+                access: user.access.isEmpty
                   ? []
                   : forecast.accessRows(of: user).map {
                     Self.record($0, forecaster.access, groupIDs)
@@ -177,9 +173,7 @@ extension ForecastRecord {
   /// - Parameters:
   ///   - entry: The forecast with its records.
   ///   - id: Its number, from 0.
-  ///   - isNothingAtStake: Whether no access is held today and none could be reached, wherever the
-  ///     sign-in lands.
-  init(_ entry: ForecastCase, id: Int, isNothingAtStake: Bool) {
+  init(_ entry: ForecastCase, id: Int) {
     let user = entry.user
     self.init(id: id, localRow: user.localRow, entraRow: user.entraRow)
     firstCycle = user.firstCycle.code
@@ -188,10 +182,8 @@ extension ForecastRecord {
     signInDetail = entry.signInDetail
     signInFromAWS = user.signInFromAWS?.code ?? ""
     before = user.access.before
-    // Counts that rest on an unknown sign-in would be a guess, unless nothing is at stake.
-    if case .unknown? = user.signIn, !isNothingAtStake {
-      kept = nil
-    } else {
+    // Counts that differ with where the sign-in lands would be a guess.
+    if !user.access.isOpen {
       kept = user.access.kept
       lost = user.access.lost
       gained = user.access.gained

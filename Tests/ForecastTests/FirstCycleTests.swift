@@ -157,7 +157,7 @@ import Testing
     let third = town.entra("\"cy\"@example.com")
     #expect(try town.user(first).firstCycle == .unknown([.characterMicrosoftForbids]))
     #expect(try town.user(second).firstCycle == .unknown([.blankValue]))
-    #expect(try town.user(third).firstCycle == .unknown([.quotedMatchValue]))
+    #expect(try town.user(third).firstCycle == .unknown([.specialMatchValue]))
   }
 
   @Test("An open value does not hide a refusal that comes in any case")

@@ -2,25 +2,23 @@
 """Holds rows of forecast.csv against simulated rows, cell by cell.
 
 Three cells are judged for each row: `first_cycle` and `sign_in`, each with its detail, and the
-three access counts together. A cell agrees with the primary reading, or with another reading of an
-open point, or it disagrees. UNKNOWN agrees only where readings differ, or where a point of
-`_COVERED` applies.
+three access counts together. A definite cell must say what comes out under every reading of the
+open points. UNKNOWN is right only where readings of the points that it names differ.
 """
 from __future__ import annotations
 
 import collections
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from attributes import name_id
 from outcome import Row
-from readings import Points
+from readings import ALTERNATIVES, SEVERAL, Points, Reading
 from tenant import Tenant
 
 Rows = dict[tuple[str, str], Row]
 Cells = dict[str, str]
-#: For a point: the rows under each of its other readings.
-Others = Callable[[str], list[Rows]]
+#: The rows under another reading.
+Under = Callable[[Reading], Rows]
 
 #: The columns that forecast.csv begins with.
 COLUMNS = [
@@ -39,6 +37,16 @@ _SYNONYMS = {
     "displayName": ["displayName", "display name"],
 }
 _UNKNOWN = "UNKNOWN"
+
+#: The open points by the names that forecast.csv gives them.
+POINTS = {
+    "order-of-the-cycle": "order",
+    "same-user-name-sent-twice": "second-bearer",
+    "default-access-role": "default-access",
+    "character-microsoft-forbids": "microsoft-characters",
+    "special-character-in-matching-value": "special-match-value",
+    "non-ascii-case-folding": "user-name-folding",
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,24 +78,23 @@ class Disagreement:
 
 @dataclasses.dataclass
 class Comparison:
-    """Cells counted by what they agree with, and the disagreements."""
+    """How many definite cells agree, UNKNOWN ones by point, and the disagreements."""
 
-    agreed: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
+    agreed: int = 0
     unknown: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
     disagreements: list[Disagreement] = dataclasses.field(default_factory=list)
 
 
 def compare(
-    tenant: Tenant, forecast: list[Cells], primary: Rows, points: Points, others: Others
+    tenant: Tenant, forecast: list[Cells], primary: Rows, points: Points, under: Under
 ) -> Comparison:
     """Compares all rows.
 
-    `others` gives the rows under the other readings of a point of `points`. Every AWS user have
-    one row, and every Entra user that the cycle does not leave alone; further rows for skipped
-    Entra users are allowed and judged as well.
+    `under` gives the rows under another reading. Every AWS user must have one row, and every Entra
+    user that the cycle does not leave alone; further rows for skipped Entra users are allowed and
+    judged as well.
     """
     result = Comparison()
-    covered = _Cover(tenant)
     names = {user["UserId"]: user["UserName"] for user in tenant.aws_users}
     seen: collections.Counter[tuple[str, str]] = collections.Counter()
     for cells in forecast:
@@ -102,8 +109,7 @@ def compare(
             result.disagreements.append(
                 Disagreement(*key, "aws_user_name", name, cells["aws_user_name"]))
         for cell in _CELLS:
-            _judge(cell, cells, primary[key], points, others, covered.points(key[1], cell.name),
-                   result)
+            _judge(cell, cells, primary[key], points, under, result)
     for key, row in primary.items():
         if key not in seen and (row.aws_user_id or row.first_cycle != "SKIPPED"):
             result.disagreements.append(Disagreement(*key, "row", row.first_cycle, "none"))
@@ -118,41 +124,70 @@ class _Cell:
     shown: Callable[[Cells], str]
     expected: Callable[[Row], str]
     agrees: Callable[[Cells, Row], bool]
+    #: The same, but for who holds a conflicting value: that may be anybody of several.
+    resembles: Callable[[Cells, Row], bool]
 
 
 def _judge(
-    cell: _Cell, cells: Cells, primary: Row, points: Points, others: Others,
-    covered: list[str], result: Comparison,
+    cell: _Cell, cells: Cells, primary: Row, points: Points, under: Under, result: Comparison,
 ) -> None:
-    if cell.agrees(cells, primary):
-        result.agreed["primary"] += 1
-        return
     key = (primary.aws_user_id, primary.entra_object_id)
-    is_unknown = cell.shown(cells).startswith(_UNKNOWN)
-    if is_unknown and covered:
-        result.unknown[covered[0]] += 1
-        return
+    expected, shown = cell.expected(primary), cell.shown(cells)
+    if shown.startswith(_UNKNOWN):
+        named = _named(cell, cells, shown)
+        if point := _open_point(cell, primary, named, points, under):
+            result.unknown[point] += 1
+            return
+    elif cell.agrees(cells, primary):
+        turned = ((point, under(reading)[key]) for point in points.names()
+                  for reading in points.readings(point))
+        other = next(((p, row) for p, row in turned if not cell.resembles(cells, row)), None)
+        if other is None:
+            result.agreed += 1
+            return
+        expected = f"{_UNKNOWN} ({cell.expected(other[1])} by another reading of {other[0]})"
+    result.disagreements.append(Disagreement(*key, cell.name, expected, shown))
+
+
+def _named(cell: _Cell, cells: Cells, shown: str) -> list[str]:
+    """The open points that an UNKNOWN names; for counts, those of the row, or else any."""
+    if cell.name == "access":
+        shown = " ".join(f"{cells[name]} {cells[f'{name}_detail']}"
+                         for name in ("first_cycle", "sign_in") if cells[name] == _UNKNOWN)
+    names = shown.replace(";", " ").split()
+    named = [POINTS[name] for name in names if name in POINTS]
+    return named or (list(ALTERNATIVES) if cell.name == "access" else [])
+
+
+def _open_point(
+    cell: _Cell, primary: Row, named: Iterable[str], points: Points, under: Under
+) -> str | None:
+    """The first of the named points on which the cell depends; "several" if on more at once."""
+    key = (primary.aws_user_id, primary.entra_object_id)
+    expected = cell.expected(primary)
     for point in points.names():
-        for rows in others(point):
-            row = rows[key]
-            if is_unknown and cell.expected(row) != cell.expected(primary):
-                result.unknown[point] += 1
-                return
-            if not is_unknown and cell.agrees(cells, row):
-                result.agreed[point] += 1
-                return
-    result.disagreements.append(Disagreement(
-        primary.aws_user_id, primary.entra_object_id, cell.name,
-        cell.expected(primary), cell.shown(cells)))
+        if point in named and any(cell.expected(under(reading)[key]) != expected
+                                  for reading in points.readings(point)):
+            return point
+    turned = points.combinations(list(named))
+    is_open = any(cell.expected(under(reading)[key]) != expected for reading in turned)
+    return SEVERAL if is_open else None
 
 
 def _first_cycle_agrees(cells: Cells, row: Row) -> bool:
     detail = cells["first_cycle_detail"]
+    holders = row.holders
+    return (_first_cycle_resembles(cells, row)
+            and (not holders or any(holder in detail for holder in holders)))
+
+
+def _first_cycle_resembles(cells: Cells, row: Row) -> bool:
+    detail = cells["first_cycle_detail"]
     if cells["first_cycle"] != row.first_cycle:
         return False
-    if row.attributes and not any(_names(detail, name) for name in row.attributes):
-        return False
-    return not row.holders or any(holder in detail for holder in row.holders)
+    if row.first_cycle in ("ADOPT", "UPDATE") and row.holders:
+        return any(holder in detail for holder in row.holders)
+    return not row.attributes or any(_names(detail, name) for name in row.attributes)
 
 
 def _sign_in_agrees(cells: Cells, row: Row) -> bool:
@@ -186,11 +221,13 @@ _CELLS = [
         lambda cells: f"{cells['first_cycle']} {cells['first_cycle_detail']}".strip(),
         lambda row: _expected_detail(row.first_cycle, row.attributes, row.holders),
         _first_cycle_agrees,
+        _first_cycle_resembles,
     ),
     _Cell(
         "sign_in",
         lambda cells: f"{cells['sign_in']} {cells['sign_in_detail']}".strip() or "(empty)",
         lambda row: _expected_detail(row.sign_in, frozenset(), row.lands_on),
+        _sign_in_agrees,
         _sign_in_agrees,
     ),
     _Cell(
@@ -198,24 +235,9 @@ _CELLS = [
         _counts,
         lambda row: f"{row.kept} {row.lost} {row.gained}",
         lambda cells, row: _counts(cells) == f"{row.kept} {row.lost} {row.gained}",
+        lambda cells, row: _counts(cells) == f"{row.kept} {row.lost} {row.gained}",
     ),
 ]
-
-
-class _Cover:
-    """Open points that the readings do not turn over, user by user."""
-
-    def __init__(self, tenant: Tenant) -> None:
-        self._tenant = tenant
-        self._users = {u["id"]: u for u in tenant.entra_users + tenant.deleted_users}
-
-    def points(self, entra: str, cell: str) -> list[str]:
-        """The names of the points that allow UNKNOWN in this cell."""
-        user = self._users.get(entra)
-        if user is None or cell == "first_cycle":
-            return []
-        source = self._tenant.federation.name_id
-        return [] if name_id(user, source) else ["empty-name-id"]
 
 
 def _word(text: str) -> str:

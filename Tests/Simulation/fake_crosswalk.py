@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from attributes import name_id
-from compare import COLUMNS
+from compare import COLUMNS, POINTS
 from outcome import Row, Simulation
-from readings import PRIMARY
+from readings import PRIMARY, SEVERAL, Points
 from tenant import Tenant
 
 Cells = dict[str, str]
@@ -34,6 +34,35 @@ def cells(tenant: Tenant, row: Row) -> Cells:
         str(row.kept), str(row.lost), str(row.gained), "", "",
     ]
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def forecast(tenant: Tenant) -> list[Cells]:
+    """A forecast that says UNKNOWN, and on which points, where readings differ."""
+    matches = tenant.decided()
+    primary = Simulation(tenant, PRIMARY).rows(matches)
+    rows = {key: cells(tenant, row) for key, row in primary.items()}
+    points = Points(tenant.seed)
+    for point in points.names():
+        for reading in points.readings(point):
+            for key, row in Simulation(tenant, reading).rows(matches).items():
+                _open(rows[key], cells(tenant, row), point)
+    return list(rows.values())
+
+
+def _open(row: Cells, other: Cells, point: str) -> None:
+    """Puts UNKNOWN where another reading gives something else."""
+    names = " ".join(name for name, known in POINTS.items() if point in (known, SEVERAL))
+    for cell in ("first_cycle", "sign_in"):
+        same = row[cell] == other[cell] and (
+            cell == "first_cycle" and row[cell] == "CONFLICT-409"
+            or row[f"{cell}_detail"] == other[f"{cell}_detail"])
+        if row[cell] == "UNKNOWN":
+            row[f"{cell}_detail"] += "" if same else f" {names}"
+        elif not same:
+            row.update({cell: "UNKNOWN", f"{cell}_detail": names})
+    counts = [f"access_{name}" for name in ("kept", "lost", "gained")]
+    if any(row[name] != other[name] for name in counts):
+        row.update({name: "" for name in counts})
 
 
 def _wrong_person_is_fine(tenant: Tenant, row: Cells) -> None:
@@ -76,7 +105,7 @@ def main() -> int:
     fault = os.environ.get("SIMULATION_FAULT", "")
     tenant = Tenant.read(directory)
     matches = tenant.decided()
-    rows = [cells(tenant, row) for row in Simulation(tenant, PRIMARY).rows(matches).values()]
+    rows = forecast(tenant)
     for row in rows if fault else []:
         FAULTS[fault](tenant, row)
     users = [{"aws_user_id": aws, "decision": "linked" if entra else "unmatched",

@@ -10,7 +10,9 @@ import random
 import unicodedata
 from collections.abc import Callable
 
-from tenant import DEFAULT_ACCESS, IGNORED, USER_ROLE, Federation, Record, Tenant
+from tenant import (
+    DEFAULT_ACCESS, IGNORED, PRINCIPAL_ID, USER_ROLE, Federation, Record, Tenant,
+)
 
 DOMAIN = "corp.example"
 OLD_DOMAIN = "old-corp.example"
@@ -98,6 +100,8 @@ def _federation(rng: random.Random) -> Federation:
         external_id=rng.choice(["objectId", "objectId", "mailNickname"]),
         email=rng.choice(["mail", "mail", "mail", "userPrincipalName", None]),
         display_name=rng.choice(["displayName"] * 5 + ["userPrincipalName"]),
+        sends_active=rng.random() < 0.7,
+        requires_assignment=rng.random() < 0.7,
     )
 
 
@@ -469,7 +473,7 @@ def _assign(tenant: Tenant, town: Town, principal: str, kind: str, role: str) ->
         "id": town.identifier(), "appRoleId": role, "principalId": principal,
         "principalType": kind, "principalDisplayName": kind,
         "createdDateTime": "2026-11-09T10:00:00Z", "deletedDateTime": None,
-        "resourceId": "5c1f0d9e-7a34-4e0b-9d5b-2b61c0f4a901", "resourceDisplayName": "AWS",
+        "resourceId": PRINCIPAL_ID, "resourceDisplayName": "AWS",
     })
 
 

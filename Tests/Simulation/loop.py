@@ -101,9 +101,14 @@ def run_cycle(tenant: Tenant, client: Client, reading: Reading) -> dict[str, Ver
         verdict = _provision(user, tenant.federation, client, reading, bearers)
         verdicts[user["id"]] = verdict
     links = {user: verdict.record for user, verdict in verdicts.items() if verdict.record}
+    names: set[str] = set()
     for group in ordered(tenant.entra_groups, reading):
-        if scope.covers_group(group):
+        if not scope.covers_group(group):
+            continue
+        name = reading.fold_group_name(group.get("displayName") or "")
+        if reading.second_bearer_finds_first or name not in names:
             _provision_group(group, links, client, reading)
+        names.add(name)
     return verdicts
 
 
@@ -146,8 +151,7 @@ class Scope:
 
     def covers_group(self, group: Record) -> bool:
         """Whether the group is provisioned as a group."""
-        every = self._all and self._reading.all_covers_every_group
-        return every or not self._unassigned(group["id"])
+        return self._all or not self._unassigned(group["id"])
 
     def is_assigned(self, user: str) -> bool:
         """Whether the user may sign in to an application that requires assignment."""
@@ -188,7 +192,7 @@ def _provision(
         "name.givenName": scim_value(user, federation.given_name),
         "name.familyName": scim_value(user, federation.family_name),
         'emails[type eq "work"].value': scim_value(user, federation.email),
-        "active": True if reading.active_sent else None,
+        "active": True if federation.sends_active else None,
     }
     sent = {path: value for path, value in values.items() if value is not None}
     if not found:

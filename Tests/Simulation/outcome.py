@@ -99,7 +99,8 @@ class Simulation:
     ) -> tuple[str, str | None, frozenset[str]]:
         """The word for the first sign-in, the record that is entered, and who may be named."""
         nobody: frozenset[str] = frozenset()
-        assigned = self._scope.is_assigned(user["id"]) or not self.reading.assignment_required
+        assigned = (self._scope.is_assigned(user["id"])
+                    or not self.tenant.federation.requires_assignment)
         if not may_sign_in(user, user["id"] in self._deleted) or not assigned:
             return "BLOCKED", None, nobody
         text = name_id(user, self.tenant.federation.name_id)
@@ -126,7 +127,7 @@ class Simulation:
             return True
         if verdict.record != record:
             return False
-        adopted = self.reading.adopted_is_own and record not in self._owners
+        adopted = self.reading.adopted_is_own and not aws and record not in self._owners
         return verdict.kind == "CREATE" or adopted
 
     def _detail(self, verdict: Verdict, aws: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -21,6 +21,10 @@ DEFAULT_ACCESS = "00000000-0000-0000-0000-000000000000"
 #: The role "User" of a fresh instance of the gallery application (entra.md 6).
 USER_ROLE = "8774f594-1d59-4279-b9d9-59ef09a23530"
 
+#: The object id of the enterprise application.
+PRINCIPAL_ID = "5c1f0d9e-7a34-4e0b-9d5b-2b61c0f4a901"
+_PRINCIPAL = "entra/service-principal.json"
+
 #: The decision that an AWS user takes no part.
 IGNORED = "ignored"
 
@@ -39,11 +43,17 @@ class Federation:
     given_name: str = "givenName"
     family_name: str = "surname"
     display_name: str = "displayName"
+    #: Whether `active` is mapped, so that adoption enables a disabled record.
+    sends_active: bool = True
+    #: Whether the application turns away whoever is not assigned, as a fresh instance does.
+    requires_assignment: bool = True
 
     def yaml(self) -> str:
         """The `federation` section, as the product reads it."""
+        active = [] if self.sends_active else ["    attributes: {active: null}"]
         return "\n".join([
             "federation:",
+            f"  servicePrincipal: {_PRINCIPAL}",
             f"  nameId: {{source: {self.name_id}, format: emailAddress}}",
             "  scim:",
             f"    scope: {self.scope}",
@@ -53,6 +63,7 @@ class Federation:
             f"    givenName: {self.given_name}",
             f"    familyName: {self.family_name}",
             f"    displayName: {self.display_name}",
+            *active,
             "",
         ])
 
@@ -149,6 +160,9 @@ class Tenant:
                 target = entra if word == "link" else ""
                 writer.writerow([aws, word, target, "simulation", "known by construction"])
         (directory / "crosswalk.yaml").write_text(_WORKSPACE + self.federation.yaml(), "utf-8")
+        application = {"id": PRINCIPAL_ID, "appId": PRINCIPAL_ID, "accountEnabled": True,
+                       "appRoleAssignmentRequired": self.federation.requires_assignment}
+        (directory / _PRINCIPAL).write_text(json.dumps(application, indent=1), "utf-8")
         described = {"seed": self.seed, "federation": dataclasses.asdict(self.federation)}
         (directory / "simulation.json").write_text(json.dumps(described, indent=1), "utf-8")
 

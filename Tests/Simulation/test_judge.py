@@ -20,7 +20,7 @@ from generate import generate
 from judge import describe, judge, smallest
 from readings import ALTERNATIVES, PRIMARY, SEVERAL, Points
 from shrink import shrink
-from tenant import Tenant
+from tenant import DEFAULT_ACCESS, Tenant
 
 FOLDER = Path(__file__).parent
 FAKE = FOLDER / "fake_crosswalk.py"
@@ -53,14 +53,14 @@ class JudgeTest(unittest.TestCase):
             self.assertTrue(found, fault)
 
     def test_a_settled_point_admits_one_answer(self) -> None:
-        """Ann adopts a record that is nobody's; the forecast calls her sign-in OK."""
-        tenant = small.tenant([small.aws_user("ann")], [small.entra_user("ann")],
-                              decisions={"aws-ann": ""})
-        with mock.patch.dict(os.environ, SIMULATION_FAULT="wrong-person-is-fine"):
-            self.assertEqual(disagreements(tenant), [])
-            found = disagreements(tenant, ("adopted-nobodys-record",))
-        self.assertEqual([d.kind for d in found],
-                         ["sign_in: WRONG-PERSON is OK in the forecast"])
+        """Ann holds the default access role only; the forecast calls that open."""
+        ann = small.entra_user("ann")
+        tenant = small.tenant([small.aws_user("ann")], [ann], decisions={"aws-ann": ""},
+                              app_assignments=[small.assignment(ann["id"], DEFAULT_ACCESS)])
+        self.assertEqual(disagreements(tenant), [])
+        found = disagreements(tenant, ("default-access",))
+        self.assertEqual({d.kind for d in found}, {"first_cycle: ADOPT is UNKNOWN in the forecast",
+                                                   "sign_in: OK is UNKNOWN in the forecast"})
 
     def test_an_error_is_shrunk_to_the_few_who_show_it(self) -> None:
         """A wrong person that is called OK needs two records, their link, and a way in."""
@@ -75,7 +75,8 @@ class JudgeTest(unittest.TestCase):
 
     def test_the_exit_code_tells(self) -> None:
         command = [sys.executable, "-B", str(FOLDER / "judge.py"), "--binary", str(FAKE),
-                   "--tenants", "1", "--users", "30", "--seed", "5", "--shrink", "0"]
+                   "--tenants", "1", "--users", "30", "--seed", "5", "--shrink", "0",
+                   "--unknown", "0.2"]
         for fault, code in [("", 0), ("access-is-never-gained", 1)]:
             environment = {**os.environ, "SIMULATION_FAULT": fault}
             done = subprocess.run(command, env=environment, capture_output=True, check=False)
@@ -97,10 +98,11 @@ class ReadingTest(unittest.TestCase):
             self.assertNotIn(PRIMARY, readings, point)
 
     def test_a_settled_point_is_never_turned_over(self) -> None:
-        points = Points(1, ["order", "email-case"])
+        points = Points(1, ["order", "group-name-case"])
         self.assertNotIn("order", points.names())
         for reading in points.readings(SEVERAL):
-            self.assertTrue(reading.email_folded)
+            self.assertTrue(reading.group_name_folded)
+            self.assertNotIn("shuffle", reading.order)
 
 
 class ShrinkTest(unittest.TestCase):

@@ -124,7 +124,8 @@ class FirstCycleTest(LoopTest):
         tenant = small.tenant([ann], [small.entra_user("ann")])
         self.cycle(tenant)
         self.assertTrue(self.store.people["aws-ann"].active)
-        self.cycle(tenant, Reading(active_sent=False))
+        tenant.federation = Federation(sends_active=False)
+        self.cycle(tenant)
         self.assertFalse(self.store.people["aws-ann"].active)
 
     def test_special_characters_reach_the_filter_unharmed(self) -> None:

@@ -57,12 +57,11 @@ class SignInTest(unittest.TestCase):
             self.assertIn("aws-bob", found.lands_on)
             self.assertIn("aws-bob", found.holders)
 
-    def test_whether_an_adopted_record_of_nobody_is_ones_own_is_open(self) -> None:
+    def test_an_adopted_record_of_nobody_is_ones_own(self) -> None:
         bob = small.aws_user("bob", UserName="ann@corp.example", Emails=[])
         tenant = small.tenant([bob], [small.entra_user("ann"), small.entra_user("bob")])
-        reading = Reading(adopted_is_own=True)
         for owner, word in [("", "OK"), ("entra-bob", "WRONG-PERSON")]:
-            found = row(tenant, {"aws-bob": owner}, ("", "entra-ann"), reading)
+            found = row(tenant, {"aws-bob": owner}, ("", "entra-ann"))
             self.assertEqual(found.sign_in, word)
 
     def test_a_conflict_leaves_the_own_record_reachable(self) -> None:
@@ -86,13 +85,15 @@ class SignInTest(unittest.TestCase):
         tenant = small.tenant([small.aws_user("ann")], [small.entra_user("ann")],
                               app_assignments=[], federation=Federation(scope="all"))
         self.assertEqual(self.sign_in(tenant), "BLOCKED")
-        self.assertEqual(self.sign_in(tenant, Reading(assignment_required=False)), "OK")
+        tenant.federation = Federation(scope="all", requires_assignment=False)
+        self.assertEqual(self.sign_in(tenant), "OK")
 
     def test_a_disabled_record_blocks_unless_the_cycle_enables_it(self) -> None:
         record = small.aws_user("ann", UserStatus="DISABLED")
         tenant = small.tenant([record], [small.entra_user("ann")])
         self.assertEqual(self.sign_in(tenant), "OK")
-        self.assertEqual(self.sign_in(tenant, Reading(active_sent=False)), "BLOCKED")
+        tenant.federation = Federation(sends_active=False)
+        self.assertEqual(self.sign_in(tenant), "BLOCKED")
 
 
 class AccessTest(unittest.TestCase):
