@@ -24,20 +24,11 @@ package struct ChainCheck: Equatable, Sendable {
 
   /// Verifies digests, order and links.
   package init(_ entries: [JournalEntry]) {
-    var head = JournalEntry.origin
-    var brokenAt: Int?
-    for (index, entry) in entries.enumerated() {
-      if entry.sequence != index + 1 || !entry.previousHash.hasSameBytes(as: head)
-        || !entry.isIntact
-      {
-        brokenAt = index + 1
-        break
-      }
-      head = entry.hash
-    }
+    var walk = ChainWalk()
+    for entry in entries { walk.take(entry) }
     self.entries = entries.count
-    self.brokenAt = brokenAt
-    self.head = head
+    brokenAt = walk.brokenAt
+    head = walk.head
   }
 }
 
