@@ -69,6 +69,13 @@ let package = Package(
     // Applies a plan, undoes it, and keeps the journal; speaks to the directories through a port.
     .target(name: "Execution", dependencies: ["Identity", crypto], swiftSettings: safe),
 
+    // What an auditor is handed: bundles, their signatures, and the controls they speak to.
+    .target(
+      name: "Evidence",
+      dependencies: ["Execution", "Identity", "Rules", crypto, cryptoExtras],
+      swiftSettings: safe
+    ),
+
     // Federation messages, inspected offline; libxml2 and libxmlsec1 behind one door.
     .target(
       name: "CXMLSec",
@@ -123,15 +130,15 @@ let package = Package(
       dependencies: [
         "Identity", "Matching", "Rules", "Forecast", "Planning", "Execution", "Records",
         "Documents", "Tabular", "JobEngine", "SAML", "Threads", "Transport", "Workspace", "AWS",
-        "Entra", "Reporting", grdb, crypto, yams,
+        "Entra", "Evidence", "Reporting", grdb, crypto, yams,
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnosis", "Execution", "Identity", "Rules", "JobEngine", "SAML", "Workspace", "Pipeline",
-        arguments,
+        "Diagnosis", "Evidence", "Execution", "Identity", "Rules", "JobEngine", "SAML", "Workspace",
+        "Pipeline", arguments,
       ],
       swiftSettings: strict
     ),
@@ -170,6 +177,11 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests",
       dependencies: ["Execution", "Identity"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: ["Evidence", "Execution", "Rules", crypto],
       swiftSettings: strict
     ),
     .testTarget(

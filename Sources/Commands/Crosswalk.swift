@@ -35,6 +35,7 @@ struct Crosswalk: ParsableCommand {
         name: "Audit",
         subcommands: [
           Explain.self, Diff.self, Solve.self, ListRules.self, Diagnose.self, SAMLGroup.self,
+          EvidenceGroup.self,
         ]
       ),
       CommandGroup(name: "Maintain", subcommands: [Status.self, Recover.self, Reference.self]),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import Evidence
 internal import Foundation
 internal import Identity
 internal import Pipeline
 internal import Rules
-internal import SAML
 
 /// The command `crosswalk rules`.
 struct ListRules: Verb {
@@ -22,7 +22,7 @@ struct ListRules: Verb {
   func run(in context: Context) throws -> Answer {
     guard let id else { return Self.list(context) }
     guard let rule = RuleReference.rule(id) else { throw Self.unknown(id) }
-    return Answer(document: RuleDocument(rule), text: Self.page(rule, context.console))
+    return Answer(document: Self.document(rule), text: Self.page(rule, context.console))
   }
 
   /// The error for an id that no rule has, with those that look like it.
@@ -40,7 +40,7 @@ struct ListRules: Verb {
     var table = TextTable(["rule", "severity", "what holds when all is well"])
     for rule in rules { table.add([rule.id, rule.severity.rawValue, rule.title]) }
     return Answer(
-      document: ["rules": rules.map(RuleDocument.init)],
+      document: ["rules": rules.map(Self.document)],
       text: "\(table.text)\n\(Figures.counted(rules.count, "rule")), catalogue version "
         + Catalogue.version,
       next: "crosswalk rules ID shows one of them"
@@ -59,12 +59,25 @@ struct ListRules: Verb {
       part("When it fires", rule.condition), part("Risk", rule.risk), part("Fix", rule.fix),
       part("Source", rule.source),
     ]
+    let controls = controls(rule)
+    if !controls.isEmpty {
+      lines.append(part("Speaks to the controls", controls.joined(separator: ", ")))
+    }
     if !rule.suppressedBy.isEmpty {
       lines.append(
         part("Not reported together with", rule.suppressedBy.joined(separator: ", "))
       )
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The controls that a rule speaks to, such as "NIST SP 800-53 AC-2".
+  private static func controls(_ rule: RuleMetadata) -> [String] {
+    Controls.of(rule: rule.id).map { "\($0.framework.rawValue) \($0.id)" }
+  }
+
+  private static func document(_ rule: RuleMetadata) -> RuleDocument {
+    RuleDocument(rule, controls: controls(rule))
   }
 
   /// Ids with the fewest changed characters, at most three.
@@ -92,52 +105,6 @@ struct ListRules: Verb {
       }
     }
     return row[right.count]
-  }
-}
-
-/// Every rule that has a page: the catalogue's, and those about federation messages.
-enum RuleReference {
-  /// In catalogue order, each family where it belongs.
-  static let all: [RuleMetadata] = {
-    let order = RuleMetadata.Family.allCases
-    func place(_ rule: RuleMetadata) -> Int { order.firstIndex(of: rule.family) ?? order.count }
-    return (Catalogue.allMetadata + SAMLRules.all).enumerated()
-      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
-  }()
-
-  /// The rule with this id, compared without regard to ASCII case.
-  static func rule(_ id: String) -> RuleMetadata? {
-    let wanted = id.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }
-    return all.first { $0.id.utf8.elementsEqual(wanted) }
-  }
-}
-
-/// One rule, for `--json`.
-struct RuleDocument: Encodable {
-  let id: String
-  let name: String
-  let family: String
-  let severity: String
-  let scope: String
-  let title: String
-  let condition: String
-  let risk: String
-  let fix: String
-  let source: String
-  let suppressedBy: [String]
-
-  init(_ rule: RuleMetadata) {
-    id = rule.id
-    name = rule.name
-    family = rule.family.rawValue
-    severity = rule.severity.rawValue
-    scope = rule.scope.rawValue
-    title = rule.title
-    condition = rule.condition
-    risk = rule.risk
-    fix = rule.fix
-    source = rule.source
-    suppressedBy = rule.suppressedBy
   }
 }
 

@@ -49,7 +49,8 @@ enum ProgramExit: Int32, CaseIterable, Sendable {
       "Refused: the surroundings are not as a write needs them, such as the Region, the age of the "
         + "snapshot, the provisioning job or the maintenance window; nothing was written."
     case .evidence:
-      "Refused: the journal does not verify; nothing is written until it does (STORE-017)."
+      "Evidence does not verify: a bundle is not what was made, or the journal is not what was "
+        + "written; nothing is written to the directories until it is (STORE-017)."
     case .usage: "The command line was not understood."
     case .interrupted: "Stopped by Ctrl-C (SIGINT) after the chunk in hand; resumable."
     case .terminated: "Stopped by SIGTERM after the chunk in hand; resumable."

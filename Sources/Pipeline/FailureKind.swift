@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AWS
 internal import Entra
+internal import Evidence
 internal import Execution
 internal import Foundation
 internal import JobEngine
@@ -31,7 +32,7 @@ package enum FailureKind: String, Sendable, CaseIterable {
   case notApproved
   /// The world is not as a write needs it: Region, store, age, provisioning, window, surprises.
   case preflight
-  /// The journal does not verify (STORE-017).
+  /// Journal (STORE-017) or bundle do not verify.
   case evidence
 }
 
@@ -101,6 +102,13 @@ package struct FailureReport: Sendable, Equatable {
           : "This is a defect; please report it."
       )
     case let error as ExecutionError: self.init(error)
+    case let error as EvidenceError:
+      self.init(
+        kind: Self.kind(error.code),
+        code: error.code.rawValue,
+        message: "\(error.operation): \(Self.words(error.code.rawValue))",
+        advice: error.advice
+      )
     case let error as AWSError: self.init(error)
     case let error as EntraError: self.init(error)
     case let error as TransportError:
@@ -125,6 +133,16 @@ package struct FailureReport: Sendable, Equatable {
         message: "unexpected failure of type \(type(of: error))",
         advice: "This is a defect; please report it with the command that was typed."
       )
+    }
+  }
+
+  private static func kind(_ code: EvidenceError.Code) -> FailureKind {
+    switch code {
+    case .unsafePath, .malformedArchive: .evidence
+    case .tooLarge, .notWritable: .resumable
+    case .malformedKey: .input
+    case .noReport, .notFound: .notFound
+    case .alreadyExists: .alreadyExists
     }
   }
 

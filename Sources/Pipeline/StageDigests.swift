@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Evidence
 internal import Foundation
 internal import Identity
 internal import Matching
@@ -65,7 +66,9 @@ struct StageDigests {
         + ["volunteers"] + batches.volunteers
     )
 
-    run = digest(of: ["report", "2", stage, configuration.workspace, context.toolVersion])
+    run = digest(
+      of: ["report", "2", stage, configuration.workspace, context.toolVersion, Controls.version]
+    )
     // What was approved, applied and verified changes the report of a run, not which run it is.
     let execution = try context.file.executionIdentity()
     report = execution.isEmpty ? run : digest(of: ["execution", run] + execution)

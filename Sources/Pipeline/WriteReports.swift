@@ -28,6 +28,11 @@ package struct WriteReports: Step {
     self.runID = runID
   }
 
+  /// What a file of a report is, in one sentence.
+  static func purpose(of path: String) -> String {
+    ReportFileName(rawValue: path)?.purpose ?? "A page of the report."
+  }
+
   package func begin(
     from checkpoint: Checkpoint?
   ) throws -> any StepSession<WorkspaceTransaction> {
@@ -74,6 +79,7 @@ private final class ReportSession: StepSession {
       ReportModel.BatchSize(name: $0.name, users: $0.users, digest: $0.digest)
     }
     model.execution = try ReportMaterial.execution(transaction)
+    model.controls = try ControlReport.rows(context, transaction)
     let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
     let store = ReportStore(transaction)
     try store.replace(

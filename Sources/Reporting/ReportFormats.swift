@@ -17,6 +17,7 @@ package enum ReportFormats {
     table(.accessPeople, ReportColumns.accessPeople),
     table(.groups, ReportColumns.groups),
     table(.batches, ReportColumns.batches),
+    table(.controls, ReportColumns.controls),
     table(.operations, ReportColumns.operations),
     table(.gates, ReportColumns.gates),
     table(.waivers, ReportColumns.waivers),

@@ -48,6 +48,8 @@ package struct ReportModel {
       self.digest = digest
     }
   }
+  /// How the controls stand, in the order of their frameworks; at most some dozens.
+  package var controls: [ControlRow] = []
 
   package init(
     header: ReportHeader,

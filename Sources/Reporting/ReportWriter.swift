@@ -97,6 +97,7 @@ package struct ReportWriter {
       try csv(.groups, ReportColumns.groups, model.groups) { material.add($0) },
       try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
       try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },
+      try csv(.controls, ReportColumns.controls, { try model.controls.forEach($0) }) { _ in },
     ]
     return (files, material)
   }

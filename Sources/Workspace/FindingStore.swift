@@ -54,6 +54,17 @@ package struct FindingStore {
     .map { CoverageRecord(ruleID: $0["rule_id"], reason: $0["reason"], remedy: $0["remedy"]) }
   }
 
+  /// For each rule that fired: its findings, and the blockers among them.
+  package func countsByRule() throws -> [(ruleID: String, findings: Int, blockers: Int)] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rule_id, count(*) AS findings, count(*) FILTER (WHERE severity = 'blocker') AS blockers
+        FROM finding GROUP BY rule_id ORDER BY rule_id
+        """
+    ).map { ($0["rule_id"], $0["findings"], $0["blockers"]) }
+  }
+
   package func insert(_ findings: [Finding]) throws {
     let insert = try BulkStatement(
       database,

@@ -30,6 +30,12 @@ package struct ReportStore {
     }
   }
 
+  /// The files of the last report.
+  package func files() throws -> [ReportFileRecord] {
+    try Row.fetchAll(database, sql: "SELECT path, sha256, bytes FROM report_file ORDER BY path")
+      .map { ReportFileRecord(path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"]) }
+  }
+
   /// Findings by severity, without those waived.
   package func findingsBySeverity() throws -> [String: Int] {
     try counts("SELECT severity, count(*) FROM finding WHERE state <> 'waived' GROUP BY severity")
@@ -105,9 +111,6 @@ package struct ReportStore {
 extension WorkspaceFile {
   /// The files of the last report; empty if none was written since the plan was made.
   package func reportFiles() throws -> [ReportFileRecord] {
-    try queue.read { database in
-      try Row.fetchAll(database, sql: "SELECT path, sha256, bytes FROM report_file ORDER BY path")
-        .map { ReportFileRecord(path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"]) }
-    }
+    try queue.read { try ReportStore(WorkspaceTransaction($0)).files() }
   }
 }

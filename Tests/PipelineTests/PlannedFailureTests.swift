@@ -78,7 +78,7 @@ import Testing
     }
     #expect(reference.points.first == .attemptBegun)
     #expect(reference.points.last == .attemptEnded(.completed))
-    #expect(reference.state.reports.count == 17)
+    #expect(reference.state.reports.count == 18)
     #expect((reference.state.tables["aws_user"] ?? []).count == 60)
   }
 

@@ -58,6 +58,10 @@ import Testing
           + "aws_value,entra_value,proposed_value,message,"
       ),
       (.batches, "batch,position,aws_user_id,aws_user_name,state,reason\r\n"),
+      (
+        .controls,
+        "framework,edition,control,title,rules,rules_undecided,findings,blockers,has,lacks,source\r\n"
+      ),
       (.operations, "batch,sequence,operation,target,attribute,before,after\r\n"),
       (
         .decisionsTemplate,

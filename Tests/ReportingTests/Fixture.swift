@@ -231,6 +231,21 @@ enum Fixture {
       groups: { row in try row(GroupLine(outcome: "UNKNOWN", detail: "group-name-case")) }
     )
     addStanding(to: &model, hostile: users.map(\.awsUserName))
+    model.controls = [control]
     return model
   }
+
+  static let control = ControlRow(
+    framework: "NIST SP 800-53",
+    edition: "Revision 5",
+    control: "AC-2",
+    title: "Account Management",
+    decidedRules: ["NAMEID-001", "ATTR-001"],
+    undecidedRules: ["IAM-003"],
+    findings: 2,
+    blockers: 1,
+    has: ["2 of 3 rules were decided", "users.csv: all users"],
+    lacks: ["1 rules could not be decided"],
+    source: "https://doi.org/10.6028/NIST.SP.800-53r5"
+  )
 }
