@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Evidence
 internal import Execution
-internal import Identity
+internal import Tabular
 internal import Workspace
 
 extension EvidenceTables {
@@ -35,7 +35,7 @@ extension EvidenceTables {
         try table.cell(approval.digest)
         try table.cell(approval.by)
         try table.cell(approval.ticket)
-        try table.cell(Instant.text(milliseconds: approval.time))
+        try table.cell(Moment.text(approval.time))
         try table.cell(number: approval.operations.count)
         try table.endRow()
       }
