@@ -52,6 +52,8 @@ struct Name {
   /// Members counted, and counted of a document that may turn out to be no record.
   uint64_t count = 0;
   uint64_t pending = 0;
+  /// The document in which it was met last, by its stamp, if it is more than a member.
+  uint64_t seen = 0;
 };
 
 /// A place that paths lead through.
@@ -59,6 +61,8 @@ struct Node {
   static constexpr size_t nameLimit = 200, nameSizeLimit = 128, spellingLimit = 400;
 
   int field = -1;
+  /// The object in which it was met last, by its stamp.
+  uint64_t seen = 0;
   std::unique_ptr<Node> elements;
   std::vector<std::pair<std::string, std::unique_ptr<Node>>> members;
 

@@ -83,8 +83,7 @@ class RecordHandler {
     input_.stringStart = ByteStream::noString;
     if (size > settings_.string_limit) return fail(crapidjson_long_string, at);
     if (skipped_ > 0) return true;
-    key(frames_.back(), text, size);
-    return true;
+    return key(frames_.back(), text, size) || fail(crapidjson_twice, at);
   }
   bool StartObject() { return start(true); }
   bool EndObject(unsigned) { return end(); }
@@ -125,6 +124,8 @@ class RecordHandler {
     Node *node;
     /// Element of the innermost array around an object; index of the next element of an array.
     uint32_t element;
+    /// Tells one object from every other.
+    uint64_t stamp;
   };
 
   bool fail(crapidjson_status problem, uint64_t at) {
@@ -133,7 +134,8 @@ class RecordHandler {
     return false;
   }
 
-  void key(Frame &frame, const char *text, size_t size) {
+  /// Resolves a member name; false if it stands twice in its object.
+  bool key(Frame &frame, const char *text, size_t size) {
     Node &node = *frame.node;
     Name *name = node.met(text, size);
     Name fresh;
@@ -147,14 +149,21 @@ class RecordHandler {
     target_ = name->child;
     role_ = frame.place == Place::document ? name->role : Role::member;
     container_ = role_ == Role::container ? name->container : container_;
-    if (target_ || role_ != Role::member || &node != &root_) return;
+    if (target_ || role_ != Role::member) {
+      uint64_t &seen = role_ == Role::member ? target_->seen : name->seen;
+      const bool isTwice = seen == frame.stamp;
+      seen = frame.stamp;
+      return !isTwice;
+    }
+    if (&node != &root_) return true;
     const bool pending = frame.place == Place::document;
-    if (pending && containerSeen_) return;
+    if (pending && containerSeen_) return true;
     if (name == &fresh) {
       ++(pending ? pendingOther_ : otherUnknown_);
     } else {
       ++(pending ? name->pending : name->count);
     }
+    return true;
   }
 
   void resolveRole(Name &name) const {
@@ -220,7 +229,7 @@ class RecordHandler {
         if (role_ == Role::container) {
           containerSeen_ = true;
           if (isObject) return startRecord(at);
-          frames_.push_back({Place::list, nullptr, 0});
+          frames_.push_back({Place::list, nullptr, 0, 0});
           return true;
         }
         if (role_ == Role::continuation) continued_ = true;
@@ -242,14 +251,14 @@ class RecordHandler {
     out_->truncate(isObject ? 0 : out_->size());
     recordStart_ = 0;
     recordOffset_ = at;
-    frames_.push_back({isObject ? Place::document : Place::list, &root_, 0});
+    frames_.push_back({isObject ? Place::document : Place::list, &root_, 0, ++stamp_});
   }
 
   bool startRecord(uint64_t at) {
     out_ = &tape_;
     recordStart_ = tape_.size();
     recordOffset_ = at;
-    frames_.push_back({Place::record, &root_, 0});
+    frames_.push_back({Place::record, &root_, 0, ++stamp_});
     return true;
   }
 
@@ -258,11 +267,16 @@ class RecordHandler {
     if (node && !write(*node, container, element, nullptr, 0)) return false;
     Node *inner = node && !isObject ? node->elements.get() : node;
     if (!inner || (isObject && inner->members.empty())) {
+      // What paths lead into would be lost, and look as if it were absent.
+      if (node && isObject && node->elements) return fail(crapidjson_no_list, input_.Tell());
+      if (node && !isObject && !node->members.empty()) {
+        return fail(crapidjson_no_object, input_.Tell());
+      }
       skipped_ = 1;
     } else if (isObject) {
-      frames_.push_back({Place::object, inner, element});
+      frames_.push_back({Place::object, inner, element, ++stamp_});
     } else {
-      frames_.push_back({Place::array, inner, 0});
+      frames_.push_back({Place::array, inner, 0, 0});
     }
     return true;
   }
@@ -326,6 +340,7 @@ class RecordHandler {
   const std::vector<std::string> containers_;
   Node root_;
   std::vector<Frame> frames_;
+  uint64_t stamp_ = 0;
   /// Levels of a value that no path leads into.
   size_t skipped_ = 0;
 

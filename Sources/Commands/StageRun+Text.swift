@@ -38,8 +38,11 @@ extension StageRun {
         parts(summary.items, ["staged", "ready", "held", "ignored"]) + " users",
       ])
     }
+    let empty = [("AWS", summary.awsUsers), ("Entra", summary.entraUsersRead)]
+      .filter { $0.1 == 0 }
+      .map { "WARNING: the \($0.0) export holds no user at all. Was it whole, and the right file?" }
     let page = report.map { "report       \(visible($0))" }
-    return [table.text, GateText.text(summary.gates), page].compactMap { $0 }
+    return (empty + [table.text, GateText.text(summary.gates), page].compactMap { $0 })
       .joined(separator: "\n")
   }
 
@@ -50,6 +53,10 @@ extension StageRun {
     _ project: Project,
     _ context: Context
   ) -> String {
+    if summary.awsUsers == 0 || summary.entraUsersRead == 0 {
+      return "look at the sources in crosswalk.yaml, export again, and type "
+        + context.command("run")
+    }
     var steps = "read \(visible(page))"
     let open = summary.decisions["review", default: 0]
     if open > 0 {

@@ -80,8 +80,10 @@ struct StageRun {
         status: ProgramExit(stoppedBy: stopped)
       )
     }
+    // Nothing that was compared is no success.
     let isClean =
-      summary.findings["blocker", default: 0] == 0 && summary.items["held", default: 0] == 0
+      summary.awsUsers > 0 && summary.entraUsersRead > 0
+      && summary.findings["blocker", default: 0] == 0 && summary.items["held", default: 0] == 0
       && !summary.gates.contains(where: \.holds)
     var next = context.command(Self.following(through))
     if isReported { next = Self.advice(summary, page, project, context) }

@@ -31,6 +31,15 @@ enum DocumentProblem {
       (.wrongKind, "A record, which is a JSON object, was expected in this list.")
     case crapidjson_wrong_container:
       (.wrongKind, "A list of records was expected.")
+    case crapidjson_twice:
+      (
+        .wrongKind,
+        "This name stands twice in its object, and which value holds is not known. Export it again."
+      )
+    case crapidjson_no_list:
+      (.wrongKind, "A list was expected here, and an object stands here.")
+    case crapidjson_no_object:
+      (.wrongKind, "An object was expected here, and a list stands here.")
     case crapidjson_out_of_memory:
       (.unreadable, "There is not enough memory to read the file.")
     default: (.unreadable, "Reading was stopped.")

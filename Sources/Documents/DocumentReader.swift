@@ -12,7 +12,8 @@ package import Records
 ///
 /// A thread of its own parses ahead by at most ``DocumentOptions/queuedBatches`` batches. When
 /// the reader throws, earlier batches were already handed out: what was made of them must be
-/// undone. A name that stands twice in a record gives two fields. One consumer at a time.
+/// undone. A wanted name that stands twice in one object, whatever its case, is an error. One
+/// consumer at a time.
 package final class DocumentReader {
   private let queue: BatchQueue
 

@@ -63,6 +63,17 @@ struct ErrorTests {
       Case("[null]", .wrongKind, 1, 2, 1),
       Case("{\"value\": \"x\"}", .wrongKind, 1, 11, 10),
       Case("{\"Users\": null}", .wrongKind, 1, 11, 10),
+      // Names that stand twice, in one spelling and in two, and lists of records.
+      Case("[{\"id\":1,\"id\":2}]", .wrongKind, 1, 10, 9),
+      Case("[{\"id\":1},\n{\"id\":1,\"ID\":2}]", .wrongKind, 2, 9, 19),
+      Case("{\"id\":1,\"id\":2}", .wrongKind, 1, 9, 8),
+      Case("{\"value\":[],\"value\":[]}", .wrongKind, 1, 13, 12),
+      Case("[{\"Emails\":[{\"Value\":\"a\",\"Value\":\"b\"}]}]", .wrongKind, 1, 26, 25),
+      // Nothing of these could be read, and they would look as if they were absent.
+      Case("[{\"Emails\":{}}]", .wrongKind, 1, 12, 11),
+      Case("[{\"Emails\":{\"Value\":\"a\"}}]", .wrongKind, 1, 12, 11),
+      Case("[{\"tags\":{}}]", .wrongKind, 1, 10, 9),
+      Case("[{\"Name\":[]}]", .wrongKind, 1, 10, 9),
     ],
     [1, 3, 1 << 20]
   )
@@ -72,6 +83,15 @@ struct ErrorTests {
     let place = InputError.Place(line: wrong.line, column: wrong.column, byteOffset: wrong.offset)
     let error = try DocumentFile(wrong.text).error(options: options)
     #expect(error == InputError(wrong.code, file: "in.json", place: place, advice: ""))
+  }
+
+  @Test(arguments: [
+    "[{\"x\":1,\"x\":2}]", "[{\"Name\":{\"GivenName\":\"a\"},\"GivenName\":\"b\"}]",
+    "[{\"Emails\":[{\"Value\":\"a\"},{\"Value\":\"b\"}]},{\"Emails\":null}]",
+    "{\"Users\":[],\"Groups\":[]}{\"Users\":[]}",
+  ])
+  func `The same name elsewhere, or one that nobody asks for, is no mistake`(text: String) throws {
+    #expect(try DocumentFile(text).error() == nil)
   }
 
   @Test(arguments: ["", " \r\n\t ", "\u{FEFF}", "\u{FEFF}\n"])

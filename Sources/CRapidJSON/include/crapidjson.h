@@ -74,7 +74,13 @@ typedef enum {
   /// Something else than an object in a list of records.
   crapidjson_wrong_record,
   /// A scalar where a list of records was expected.
-  crapidjson_wrong_container
+  crapidjson_wrong_container,
+  /// A name that is asked for stands twice in one object.
+  crapidjson_twice,
+  /// An object where a list was expected.
+  crapidjson_no_list,
+  /// A list where an object was expected.
+  crapidjson_no_object
 } crapidjson_status;
 
 typedef struct {
