@@ -13,7 +13,7 @@ struct CaseReader {
     let users: SnapshotShelf.Lookup
     let findings: [Finding]
     let item: BatchItemRecord?
-    /// Nil unless forecasts are read.
+    /// Outcomes without details; nil unless forecasts are read.
     let forecast: ForecastRecord?
   }
 
@@ -69,7 +69,7 @@ struct CaseReader {
       try plan.items(rows).map { ($0.localRow, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    let forecasts = try forecasts?.forecasts(rows) ?? [:]
+    let forecasts = try forecasts?.outcomes(rows) ?? [:]
     let users = try shelf.lookup(
       Set(decided.flatMap { $0.candidates.map(\.entraRow) }),
       reader

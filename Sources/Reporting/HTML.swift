@@ -17,7 +17,7 @@ struct HTML {
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Bytes that were a piece of a page before, and were only kept aside since.
-  init(rendered bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+  init(rendered bytes: ArraySlice<UInt8>) { self.bytes = Array(bytes) }
 
   /// An element with its content.
   init(
@@ -69,6 +69,10 @@ struct HTML {
 
   /// A line break in the source, so that the file can be read and compared by lines.
   static let newline = HTML(bytes: [0x0A])
+
+  /// A place where rows are put in later; no text can bring its byte, which is escaped as unseen.
+  static let gap = HTML(bytes: [gapByte])
+  static let gapByte: UInt8 = 0
 
   static func joined(_ parts: some Sequence<HTML>) -> HTML {
     var out: [UInt8] = []

@@ -59,8 +59,11 @@ struct RowSpill {
   }
 
   /// The rows in order, with their numbers.
-  func rows(_ index: Int, in directory: String) throws -> [(number: Int, row: HTML)] {
-    let bytes = try spilledBytes(index, in: directory) + buffer
+  func rows(
+    _ index: Int,
+    in directory: String
+  ) throws -> [(number: Int, row: ArraySlice<UInt8>)] {
+    let bytes = spilled == 0 ? buffer : try spilledBytes(index, in: directory) + buffer
     var start = 0
     var placed: [(key: Row, start: Int)] = []
     for row in rows {
@@ -68,9 +71,7 @@ struct RowSpill {
       start += row.length
     }
     placed.sort { ($0.key.order, $0.key.number) < ($1.key.order, $1.key.number) }
-    return placed.map {
-      ($0.key.number, HTML(rendered: bytes[$0.start..<($0.start + $0.key.length)]))
-    }
+    return placed.map { ($0.key.number, bytes[$0.start..<($0.start + $0.key.length)]) }
   }
 
   private func spilledBytes(_ index: Int, in directory: String) throws -> [UInt8] {

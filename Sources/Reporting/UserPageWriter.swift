@@ -36,7 +36,7 @@ struct UserPageWriter {
   ) throws -> (UsersOnPages, [WrittenFile]) {
     if pages.fitOnFirstPage {
       var rows: [HTML] = []
-      try pages.forEachPage { _, _, html in rows.append(html) }
+      try pages.forEachPage { _, _, part in rows += part.map { HTML(rendered: $0) } }
       return (.inline(rows: rows), [])
     }
     var listed: [UsersOnPages.Page] = []
@@ -46,7 +46,7 @@ struct UserPageWriter {
       let name = Self.name("users", listed.count + 1, digits: 3)
       for number in numbers { pageOfUser[number] = listed.count }
       listed.append(UsersOnPages.Page(file: name, title: title, users: numbers.count))
-      files.append(try write(name, "Users: \(title).", page(title, numbers.count, rows)))
+      files.append(try write(name, title, numbers.count, rows))
     }
     var searches: [String] = []
     for part in index.parts {
@@ -61,16 +61,39 @@ struct UserPageWriter {
     return (.pages(listed, search: searches), files)
   }
 
-  private func page(_ title: String, _ count: Int, _ rows: HTML) -> HTML {
-    HTMLPage(title: "\(title): \(header.workspace)").html {
+  /// Writes a page around its rows, which are not copied into it.
+  private func write(
+    _ name: String,
+    _ title: String,
+    _ count: Int,
+    _ rows: [ArraySlice<UInt8>]
+  ) throws -> WrittenFile {
+    let frame = HTMLPage(title: "\(title): \(header.workspace)").html {
       PageFrame.header(header, title: title)
       HTML(.main, .id("main")) {
         HTML(.section, .id("users")) {
           HTML(.h2) { count.counted("user", "users") }
-          PageFrame.users(title, rows: [rows])
+          PageFrame.users(title, rows: [.gap])
         }
       }
     }
+    let halves = frame.bytes.split(separator: HTML.gapByte, maxSplits: 1)
+    let file = try ReportFile(named: name, in: directory)
+    var buffer = Array(halves.first ?? [])
+    for row in rows {
+      buffer.append(contentsOf: row)
+      guard buffer.count > 256 << 10 else { continue }
+      try buffer.withUnsafeBytes { try file.write($0) }
+      buffer.removeAll(keepingCapacity: true)
+    }
+    if halves.count > 1 { buffer.append(contentsOf: halves[1]) }
+    try buffer.withUnsafeBytes { try file.write($0) }
+    return WrittenFile(
+      name: name,
+      purpose: "Users: \(title).",
+      bytes: file.bytes,
+      sha256: try file.commit()
+    )
   }
 
   private func write(_ name: String, _ purpose: String, _ page: HTML) throws -> WrittenFile {

@@ -62,17 +62,17 @@ struct UserPages {
   }
 
   /// Adds the next user of the export.
-  mutating func add(_ user: UserRow, rendered row: HTML) throws {
+  mutating func add(_ user: UserRow, rendered row: [UInt8]) throws {
     let place = place(of: user)
     let key = RowSpill.Row(
       order: UInt64(place.ordinal) << 32 | UInt64(max(0, user.details.position)),
       number: count,
-      length: row.bytes.count
+      length: row.count
     )
-    groups[place.group].add(key, row.bytes)
+    groups[place.group].add(key, row)
     count += 1
-    bytes += row.bytes.count
-    bytesInMemory += row.bytes.count
+    bytes += row.count
+    bytesInMemory += row.count
     if bytesInMemory > Self.memoryBytes {
       for index in groups.indices { try groups[index].spill(index, in: directory) }
       bytesInMemory = 0
@@ -99,23 +99,27 @@ struct UserPages {
   /// Whether all rows fit into the first page.
   var fitOnFirstPage: Bool { bytes <= Self.inlineBytes }
 
-  /// Hands over the rows, page by page, in the order of reading: title, the users' numbers, rows.
-  mutating func forEachPage(_ page: (_ title: String, _ rows: [Int], HTML) throws -> Void) throws {
+  /// Hands over the rows, page by page, in the order of reading: title, the users' numbers, and
+  /// the rows one after another.
+  mutating func forEachPage(
+    _ page: (_ title: String, _ users: [Int], _ rows: [ArraySlice<UInt8>]) throws -> Void
+  ) throws {
     let order = Array(0..<firstRest) + restGroups.flatMap { $0 }
     for index in order {
       let group = groups[index]
-      let rows = try group.rows(index, in: directory)
-      var part: [Int] = []
-      var html = HTML.empty
-      for (number, row) in rows {
-        if html.bytes.count + row.bytes.count > Self.bytesPerPage, !part.isEmpty {
-          try page(group.title, part, html)
-          (part, html) = ([], .empty)
+      var users: [Int] = []
+      var rows: [ArraySlice<UInt8>] = []
+      var size = 0
+      for (number, row) in try group.rows(index, in: directory) {
+        if size + row.count > Self.bytesPerPage, !users.isEmpty {
+          try page(group.title, users, rows)
+          (users, rows, size) = ([], [], 0)
         }
-        part.append(number)
-        html.append(row)
+        users.append(number)
+        rows.append(row)
+        size += row.count
       }
-      if !part.isEmpty { try page(group.title, part, html) }
+      if !users.isEmpty { try page(group.title, users, rows) }
       groups[index].removeAll(index, in: directory)
     }
   }

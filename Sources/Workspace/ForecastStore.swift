@@ -327,17 +327,28 @@ package struct ForecastStore {
     }
   }
 
-  /// The forecasts of the AWS users whose rows lie in the range, by row.
-  package func forecasts(_ rows: Range<Int>) throws -> [Int: ForecastRecord] {
+  /// The outcomes for the AWS users whose rows lie in the range, by row; details are left out.
+  package func outcomes(_ rows: Range<Int>) throws -> [Int: ForecastRecord] {
     var found: [Int: ForecastRecord] = [:]
     found.reserveCapacity(rows.count)
     let query = try BulkQuery(
       database,
-      "SELECT * FROM forecast WHERE local_row >= ? AND local_row < ?"
+      """
+      SELECT id, local_row, first_cycle, sign_in, access_before, access_kept, access_lost,
+        access_gained, plan_effect
+      FROM forecast WHERE local_row >= ? AND local_row < ?
+      """
     )
-    try query.forEach(rows.lowerBound, rows.upperBound) {
-      let record = Self.record($0)
-      if let row = record.localRow { found[row] = record }
+    try query.forEach(rows.lowerBound, rows.upperBound) { row in
+      var record = ForecastRecord(id: row.int(0), localRow: row.int(1), entraRow: nil)
+      record.firstCycle = row.text(2)
+      record.signIn = row.text(3)
+      record.before = row.int(4)
+      record.kept = row.optionalInt(5)
+      record.lost = row.optionalInt(6)
+      record.gained = row.optionalInt(7)
+      record.planEffect = row.optionalText(8)
+      found[row.int(1)] = record
     }
     return found
   }
