@@ -19,7 +19,8 @@ struct CycleResult {
   var signIns: [SignIn?]
   /// For sign-ins that start at AWS, where they differ.
   var signInsFromAWS: [Int32: SignIn] = [:]
-  /// The ways in which a sign-in can end, where that or the groups of the AWS user reached are open.
+  /// The ways in which a sign-in can end, where that is open, or the groups of the AWS user that is
+  /// reached.
   var landings: [Int32: [Landing]] = [:]
   /// Entra users out of scope whose AWS user an earlier cycle linked.
   var deactivated: Set<Int32> = []

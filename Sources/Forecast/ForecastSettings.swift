@@ -26,8 +26,8 @@ package struct ForecastSettings: Sendable {
   /// that start at AWS.
   package var requestedNameIDFormat: NameIDFormat?
 
-  /// Reads from the federation what is provisioned, and from the tenant's documents, where they were
-  /// given, what application and job are like.
+  /// Reads from the federation what is provisioned, and from the tenant's documents, if any, what
+  /// application and job are like.
   package init(federation: Federation) {
     self.federation = federation
     sendsActive = federation.provisioning.mapping(of: "active") != nil
