@@ -125,6 +125,61 @@ package struct AccessData: Sendable {
     return counts
   }
 
+  /// The lowest account id to which each AWS user has access, by row; empty without one.
+  package func firstAccounts(locals: Int, groups: Int) -> [String] {
+    let order = accounts.indices.sorted {
+      accounts[$0].id.utf8.lexicographicallyPrecedes(accounts[$1].id.utf8)
+    }
+    var rank = [Int](repeating: 0, count: accounts.count)
+    for (place, account) in order.enumerated() { rank[account] = place }
+    var ofUser = [Int](repeating: .max, count: locals)
+    var ofGroup = [Int](repeating: .max, count: groups)
+    for grant in userGrants {
+      let place = rank[Int(pairs[Int(grant.value)].account)]
+      ofUser[Int(grant.owner)] = min(ofUser[Int(grant.owner)], place)
+    }
+    for grant in groupGrants {
+      let place = rank[Int(pairs[Int(grant.value)].account)]
+      ofGroup[Int(grant.owner)] = min(ofGroup[Int(grant.owner)], place)
+    }
+    for membership in memberships {
+      let owner = Int(membership.owner)
+      ofUser[owner] = min(ofUser[owner], ofGroup[Int(membership.value)])
+    }
+    return ofUser.map { $0 == .max ? "" : accounts[order[$0]].id }
+  }
+
+  /// The AWS users who alone administer an account, directly or through a group.
+  ///
+  /// - Parameter left: Rows of those who do not count as administrators: disabled ones, and accounts
+  ///   that are kept for emergencies.
+  /// - Returns: Their rows.
+  package func soleAdministrators(leavingOut left: Set<Int>) -> Set<Int> {
+    var accountsOfGroup: [Int32: Set<Int32>] = [:]
+    for grant in groupGrants where isAdministrator(grant.value) {
+      accountsOfGroup[grant.owner, default: []].insert(pairs[Int(grant.value)].account)
+    }
+    // The only one so far; -1 for more than one.
+    var holders: [Int32: Int32] = [:]
+    func note(_ user: Int32, _ account: Int32) {
+      if left.contains(Int(user)) { return }
+      if let known = holders[account], known != user {
+        holders[account] = -1
+      } else {
+        holders[account] = user
+      }
+    }
+    for grant in userGrants where isAdministrator(grant.value) {
+      note(grant.owner, pairs[Int(grant.value)].account)
+    }
+    if !accountsOfGroup.isEmpty {
+      for membership in memberships {
+        for account in accountsOfGroup[membership.value] ?? [] { note(membership.owner, account) }
+      }
+    }
+    return Set(holders.values.filter { $0 >= 0 }.map(Int.init))
+  }
+
   /// The names of the administrator permission sets of each AWS user, direct or through a group, by
   /// row; each name once, in the order of the permission sets.
   package func administrators() -> [Int: [String]] {

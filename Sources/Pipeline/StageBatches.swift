@@ -51,6 +51,7 @@ private final class StageSession: StepSession {
       configuration: BatchConfiguration(
         pilot: batches.pilot,
         size: batches.size,
+        assignments: batches.assignments,
         fixNames: batches.fixNames,
         fixEmail: batches.fixEmail,
         assign: batches.assign
@@ -59,15 +60,21 @@ private final class StageSession: StepSession {
       folding: try openFolding()
     )
     let cases = try CaseReader(transaction, context.memory)
+    let (forecaster, today) = try context.memory.forecast(context, transaction)
+    let places = PlanPlaces(
+      context.configuration,
+      locals: try context.memory.shelf(try SnapshotReader(transaction)).locals,
+      forecaster,
+      today
+    )
     let federation = context.configuration.federation
     let judge = planner
     try cases.forEach(
-      { judge.judge(Self.candidate($0, federation)) },
+      { judge.judge(places.placed(Self.candidate($0, federation), $0)) },
       { planner.add($0) }
     )
     let plan = planner.plan()
     let edits = try PlannedEdit.edits(of: plan, MatchStore(transaction))
-    let (forecaster, today) = try context.memory.forecast(context, transaction)
     context.memory.forecaster = nil
     context.memory.today = nil
     // Nobody else has the forecaster from here on.

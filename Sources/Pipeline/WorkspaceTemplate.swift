@@ -77,6 +77,11 @@ package struct WorkspaceTemplate {
     # decisions-template.csv; fill it in, save it next to this file, and take the # away.
     # decisions: decisions.csv
 
+    # What somebody has accepted for a while, and rules that weigh otherwise here. Both files are
+    # read if they are there; no update touches them.
+    # waivers: waivers.yaml
+    # severities: severities.yaml
+
     federation:
       # What Entra will send as NameID. Sign-in works only if it equals the AWS user name, exactly.
       # Compare this with the application's claims in Entra: a guess here is a wrong report.
@@ -103,9 +108,21 @@ package struct WorkspaceTemplate {
       serviceWords: []   # parts of names of service accounts, added to the built-in list
       roleWords: []      # addresses of desks, not of people, added to the built-in list
 
+    access:
+      # Permission sets that make administrators, besides AdministratorAccess and PowerUserAccess.
+      administrators: []
+      # managementAccount: "111122223333"
+      # The way in without Identity Center: no plan is applied before it is stated and tested.
+      # breakGlass:
+      #   path: IAM user in the management account, password and key in the safe
+      #   tested: 2026-10-01
+      #   users: []            # accounts that are in no batch
+
     batches:
-      pilot: 5       # the first batch: few people, easy to reach
-      size: 25       # every wave after it
+      pilot: 5           # people in the first batch; more if that is needed to meet every rule
+      size: 25           # people in every wave after it
+      assignments: 500   # that the people of one batch hold together
+      volunteers: []     # AWS user names of those who go first
 
     limits:
       maxSkips: 0    # a record that cannot be read stops the run

@@ -4,10 +4,12 @@
 ///
 /// Renames are always planned: without them nobody signs in.
 package struct BatchConfiguration: Equatable, Sendable {
-  /// People in the pilot; zero or less plans no pilot.
+  /// People in the pilot, unless meeting every rule takes more; zero or less plans no pilot.
   package var pilot: Int
   /// People in one wave; values below one count as one.
   package var size: Int
+  /// Assignments that the people of a batch hold together; whoever has more goes alone.
+  package var assignments: Int
   /// Whether names and the display name are set to what Entra will provision.
   package var fixNames: Bool
   /// Whether the e-mail address is set to what Entra will provision.
@@ -18,12 +20,14 @@ package struct BatchConfiguration: Equatable, Sendable {
   package init(
     pilot: Int = 5,
     size: Int = 25,
+    assignments: Int = .max,
     fixNames: Bool = true,
     fixEmail: Bool = true,
     assign: Bool = true
   ) {
     self.pilot = pilot
     self.size = size
+    self.assignments = assignments
     self.fixNames = fixNames
     self.fixEmail = fixEmail
     self.assign = assign

@@ -18,6 +18,16 @@ package struct PlanCandidate: Sendable {
   package var reviewReason: String
   /// Whether an assignment reaches the user; nil if assignments were not exported.
   package var hasAccess: Bool?
+  /// The first account, by id, to which the user has access; empty without one.
+  package var account = ""
+  /// Distinct pairs of account and permission set that the user holds.
+  package var assignments = 0
+  /// Whether the user has offered to go first.
+  package var isVolunteer = false
+  /// Whether the user alone administers an account: never in the pilot, and last of all.
+  package var isSoleAdministrator = false
+  /// Whether the account is kept for emergencies: in no batch at all.
+  package var isBreakGlass = false
   /// The linked Entra user; nil unless the verdict is `linked`.
   package var entra: PlanTarget?
   /// What the rules found about this user, in catalogue order.

@@ -12,6 +12,7 @@ struct PlanEntry {
   let changes: [PlannedChange]
   let foldedNewEmail: Identifier?
   let risk: Risk
+  let place: WavePlace
   /// Which rules fired, as an index into the sets that the planner has met.
   let ruleSet: Int
   /// Why it cannot be staged; empty if nothing speaks against it.
@@ -27,6 +28,7 @@ struct PlanEntry {
     changes = judged.changes
     foldedNewEmail = judged.foldedNewEmail
     risk = judged.risk
+    place = judged.place
     self.ruleSet = ruleSet
     obstacles = judged.obstacles
   }
@@ -59,9 +61,29 @@ package struct JudgedCandidate: Sendable {
   let changes: [PlannedChange]
   let foldedNewEmail: Identifier?
   let risk: Risk
+  let place: WavePlace
   /// The rules that fired, in catalogue order.
   let rules: [String]
   let obstacles: [String]
+}
+
+/// What decides, besides the risk, in which batch a user comes.
+struct WavePlace: Sendable {
+  let account: String
+  let userName: String
+  let assignments: Int
+  let isVolunteer: Bool
+  let isSoleAdministrator: Bool
+  let isBreakGlass: Bool
+
+  init(_ candidate: PlanCandidate) {
+    account = candidate.account
+    userName = candidate.userName
+    assignments = candidate.assignments
+    isVolunteer = candidate.isVolunteer
+    isSoleAdministrator = candidate.isSoleAdministrator
+    isBreakGlass = candidate.isBreakGlass
+  }
 }
 
 /// What can go wrong with one user or group of users; less comes first.

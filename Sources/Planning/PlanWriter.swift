@@ -24,7 +24,9 @@ struct PlanWriter {
         position: nil,
         state: entry.isIgnored ? .ignored : .held,
         reason: entry.isIgnored
-          ? "left alone by decision" : entry.obstacles.joined(separator: "; ")
+          ? entry.place.isBreakGlass
+            ? "kept for emergencies, so left alone" : "left alone by decision"
+          : entry.obstacles.joined(separator: "; ")
       )
     }
     var digest = PlanDigest("crosswalk-plan-1")

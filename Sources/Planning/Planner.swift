@@ -38,7 +38,7 @@ package struct Planner {
   /// several threads.
   package func judge(_ candidate: PlanCandidate) -> JudgedCandidate {
     let proposal =
-      candidate.verdict == .linked
+      candidate.verdict == .linked && !candidate.isBreakGlass
       ? candidate.entra.map { Proposal(for: candidate, to: $0, configuration) } : nil
     let changes = proposal?.changes ?? []
     return JudgedCandidate(
@@ -46,7 +46,7 @@ package struct Planner {
       userID: candidate.userID,
       foldedName: folded(candidate.userName),
       foldedEmail: candidate.email.map(folded),
-      isIgnored: candidate.verdict == .ignored,
+      isIgnored: candidate.verdict == .ignored || candidate.isBreakGlass,
       rename: proposal.flatMap { proposal in
         proposal.rename.map {
           PlanEntry.Rename(
@@ -63,6 +63,7 @@ package struct Planner {
         findings: candidate.findings.count { !$0.isWaived },
         access: candidate.hasAccess.map { $0 ? 2 : 0 } ?? 1
       ),
+      place: WavePlace(candidate),
       rules: candidate.findings.map(\.ruleID),
       obstacles: proposal?.obstacles ?? Self.obstacles(of: candidate)
     )

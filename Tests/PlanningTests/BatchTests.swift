@@ -70,8 +70,8 @@ struct BatchTests {
   func `A group moves as a whole`() throws {
     let users = chain(3, from: 1) + [user(10, []), user(11, []), user(12, [])]
     let plan = try plan(users, BatchConfiguration(pilot: 2, size: 4))
-    #expect(plan.batches.map { $0.items.map(\.localRow) } == [[10, 11], [12, 3, 2, 1]])
-    #expect(plan.batches[1].operations.map(\.sequence) == [1, 2, 3, 4])
+    #expect(plan.batches.map { $0.items.map(\.localRow) } == [[10, 3, 2, 1], [11, 12]])
+    #expect(plan.batches[0].operations.map(\.sequence) == [1, 2, 3, 4])
   }
 
   @Test
@@ -83,12 +83,12 @@ struct BatchTests {
       users.filter { $0.localRow != 10 } + chain(2, from: 20),
       BatchConfiguration(pilot: 0, size: 2)
     )
-    #expect(plan.batches.map { $0.items.map(\.localRow) } == [[1], [4, 3, 2], [21, 20]])
+    #expect(plan.batches.map { $0.items.map(\.localRow) } == [[1], [21, 20], [4, 3, 2]])
   }
 
   @Test
-  func `A group larger than the pilot is the pilot only if nobody else can be`() throws {
-    let configuration = BatchConfiguration(pilot: 2, size: 5)
+  func `A group larger than a wave is the pilot only if nobody else can be`() throws {
+    let configuration = BatchConfiguration(pilot: 2, size: 2)
     let only = try plan(chain(3, from: 1), configuration)
     #expect(only.batches.map(\.name) == ["pilot"])
     #expect(only.batches[0].items.count == 3)
