@@ -86,9 +86,10 @@ struct CycleScenario {
     return false
   }
 
-  /// What the cycle does with one Entra user when its turn comes; the doubt says why it is open
-  /// whether the user takes part, if it is. Others who send the same user name count only if
-  /// somebody else is in play.
+  /// What the cycle does with one Entra user when its turn comes.
+  ///
+  /// The doubt says why it is open whether the user takes part, if it is. Others who send the same
+  /// user name count only if somebody else is in play.
   mutating func play(
     _ row: Int32,
     _ user: EntraFacts,
