@@ -244,6 +244,18 @@ import Testing
     #expect(try clouds.writes().isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(5)))
+  func `A gate that holds the plan refuses its batches`() throws {
+    let (clouds, folder) = try Clouds.approvedPilot()
+    try folder.replace(TwelvePeople.breakGlass, with: "", in: "crosswalk.yaml")
+    _ = try Crosswalk.run("stage", in: folder)
+    try Clouds.approve(folder)
+    let ending = try apply(folder)
+    #expect(ending.exitCode == 18, "\(ending.errors)")
+    #expect(ending.errors.contains("ACCESS-016: 1 gates hold the plan"))
+    #expect(try clouds.writes().isEmpty)
+  }
+
   /// A window that opens in two hours and closes in three.
   private static var later: String {
     let hour = Int(Date().timeIntervalSince1970) / 3600 % 24

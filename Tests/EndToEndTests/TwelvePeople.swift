@@ -7,6 +7,10 @@ import TestSupport
 enum TwelvePeople {
   static let ids = (0..<12).map { "aws-\($0)" }
 
+  /// The setting without which a gate holds every plan.
+  static let breakGlass =
+    "access: {breakGlass: {path: root user of the management account, tested: 2026-10-01}}"
+
   /// A workspace with their exports, not run yet.
   static func workspace(_ settings: String) throws -> WorkspaceFolder {
     let folder = try WorkspaceFolder()
@@ -22,6 +26,7 @@ enum TwelvePeople {
         scim: {scope: assigned, userName: mail, externalId: objectId, email: mail,
           givenName: givenName, familyName: surname, displayName: displayName}
         verifiedDomains: [corp.example]
+      \(breakGlass)
       batches: {pilot: 12, size: 25}
       \(settings)
       """,

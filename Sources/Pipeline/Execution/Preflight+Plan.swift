@@ -61,6 +61,21 @@ extension PreflightFindings {
     }
   }
 
+  /// Whether a gate holds the plan.
+  mutating func judge(_ gates: [PlanGate]) {
+    let holding = gates.filter(\.holds)
+    guard let first = holding.first else { return pass("gates", "no gate holds the plan") }
+    refuse(
+      "gates",
+      .preflight(
+        "gate",
+        "\(first.rule): \(holding.count) gates hold the plan; the first: \(first.text)",
+        "`crosswalk status` lists the gates. Mend what they say and type `crosswalk run`, or have "
+          + "somebody answer for it in waivers.yaml."
+      )
+    )
+  }
+
   /// Whether surprises in other batches were explained (STORE-020).
   mutating func judgeSurprises(
     _ name: String,

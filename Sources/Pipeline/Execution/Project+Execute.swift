@@ -29,6 +29,7 @@ extension Project {
         entries: material.entries,
         changes: changes
       )
+      findings.judge(try gates())
       findings.judgeSurprises(request.batch, material.verifications, material.acceptances)
       try judgeAge(file, &findings)
     }
