@@ -118,7 +118,7 @@ import Testing
     let folder = try Crosswalk.slowWorkspace(people: 20)
     try folder.write(
       try String(decoding: folder.bytes(of: "crosswalk.yaml"), as: UTF8.self)
-        + "\nbatches: {assign: false}\n",
+        + "\nbatches: {assign: false}\n\(TwelvePeople.breakGlass)\n",
       to: "crosswalk.yaml"
     )
     let ending = try Crosswalk.run("run", in: folder)
