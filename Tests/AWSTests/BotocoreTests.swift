@@ -135,7 +135,8 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func `Files and variables mean what they mean to botocore`() throws
+  @Test(.timeLimit(.minutes(10))) func `Files and variables mean what they mean to botocore`()
+    throws
   {
     let answer = try Counterpart.answer("configuration.py", to: JSONEncoder().encode(Self.cases))
     let theirs = try JSONDecoder().decode([Answer?].self, from: answer)

@@ -157,7 +157,8 @@ import Testing
 
   @Test(.timeLimit(.minutes(10)))
   func `The page asks nothing of the network`() throws {
-    let page = try acme().page()
+    // Patterns of the pictures are named by url(#id), within the page.
+    let page = try acme().page().replacingOccurrences(of: "url(#", with: "")
     for word in ["src=", "@import", "url(", "<link", "http-equiv=\"refresh\""] {
       #expect(!page.contains(word), "\(word)")
     }
