@@ -29,7 +29,10 @@ extension Project {
         entries: material.entries,
         changes: changes
       )
-      findings.judge(try gates())
+      let day = try day()
+      findings.judge(
+        try file.queue.read { try PlanGate.all(WorkspaceTransaction($0), on: day) }
+      )
       findings.judgeSurprises(request.batch, material.verifications, material.acceptances)
       try judgeAge(file, &findings)
     }
