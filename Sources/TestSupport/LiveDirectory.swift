@@ -6,7 +6,7 @@ package import Transport
 /// Both directories over their APIs: an Identity Center and a tenant of invented people.
 ///
 /// Answers as aws.md and entra.md state, page by page. An exchange by itself for tests in memory;
-/// ``LiveServer`` puts the same answers on a socket.
+/// Tests/StandIn answers over sockets, and shares no code with it.
 package final class LiveDirectory: HTTPExchange {
   /// What goes wrong with one request.
   package enum Fault: CaseIterable, Sendable {
