@@ -43,7 +43,8 @@ extension ErrorDictionary {
       seen: .awsAPI,
       title: "Another user or group holds this name or address",
       says: [
-        "uniqueness_constraint_violation"
+        "uniqueness_constraint_violation",
+        "conflictexception",
       ],
       causes: [
         ErrorEntry.Cause(
@@ -250,6 +251,59 @@ extension ErrorDictionary {
         "IAM-014"
       ],
       source: "AWS IAM user guide, id_credentials_getting-report.html"
+    ),
+    ErrorEntry(
+      id: "aws-credentials",
+      seen: .awsAPI,
+      title: "AWS does not accept the caller's credentials, or there are none",
+      says: [
+        "expiredtokenexception",
+        "unrecognizedclientexception",
+        "invalidclienttokenid",
+        "security token included in the request is",
+        "unable to locate credentials",
+      ],
+      causes: [
+        ErrorEntry.Cause(
+          "The session of `aws sso login` or of the role has ended.",
+          confirm: "`aws sts get-caller-identity` fails as well.",
+          fix: "Sign in again; a run goes on where it stopped."
+        ),
+        ErrorEntry.Cause(
+          "Another profile is used, or a key was deleted.",
+          confirm: "`aws configure list`; AWS_PROFILE and aws.profile in crosswalk.yaml.",
+          fix: "Name the right profile."
+        ),
+      ],
+      source: "AWS common errors, CommonErrors.html of each API reference"
+    ),
+    ErrorEntry(
+      id: "aws-validation",
+      seen: .awsAPI,
+      title: "AWS does not take a value of the call",
+      says: [
+        "identitystore*validationexception",
+        "failed to satisfy constraint",
+      ],
+      causes: [
+        ErrorEntry.Cause(
+          "A user name, name or e-mail is too long, empty or has a letter that AWS refuses.",
+          confirm: "`crosswalk explain USER` lists the findings on the values.",
+          fix: "Cure the value at its source; the plan proposes one that was checked."
+        ),
+        ErrorEntry.Cause(
+          "An argument is not as the service model wants it.",
+          confirm: "The message names the member and its pattern.",
+          fix: "Correct that argument."
+        ),
+      ],
+      rules: [
+        "ATTR-001", "ATTR-002", "NAMEID-001",
+      ],
+      source: """
+        service model of the Identity Store API (botocore 1.43.11); \
+        github.com/hashicorp/terraform-provider-aws/issues/37609
+        """
     ),
   ]
 }

@@ -217,5 +217,32 @@ extension ErrorDictionary {
       ],
       source: "AWS IAM Identity Center user guide, troubleshooting.html"
     ),
+    ErrorEntry(
+      id: "aws-no-accounts",
+      seen: .awsSignIn,
+      title: "The person is signed in and has no account",
+      says: [
+        "no accounts available",
+        "not have any applications",
+        "don't have any applications",
+        "no aws accounts",
+      ],
+      causes: [
+        ErrorEntry.Cause(
+          "The sign-in reached a second user of the person, whom provisioning made.",
+          confirm: "AWS, Users: two users with this person's name; `crosswalk explain USER`.",
+          fix: "Rename the old user to the SCIM userName before the cycle, so that it is adopted."
+        ),
+        ErrorEntry.Cause(
+          "No permission set is assigned to the person or to a group of the person.",
+          confirm: "`aws sso-admin list-account-assignments-for-principal` with the user id.",
+          fix: "Assign it."
+        ),
+      ],
+      rules: [
+        "SCIM-001", "SCIM-002", "ACCESS-005", "ACCESS-006",
+      ],
+      source: "AWS IAM Identity Center user guide, howtosigninprocedure.html"
+    ),
   ]
 }

@@ -274,7 +274,10 @@ extension ErrorDictionary {
       seen: .provisioning,
       title: "Provisioning is in quarantine because of its credentials",
       says: [
-        "encounteredquarantineexception"
+        "encounteredquarantineexception",
+        "systemforcrossdomainidentitymanagementcredentialvalidationfailure",
+        "systemforcrossdomainidentitymanagementcredentialvalidationunavailable",
+        "you appear to have entered invalid credentials",
       ],
       causes: [
         ErrorEntry.Cause(

@@ -30,7 +30,11 @@ extension ErrorDictionary {
       seen: .scim,
       title: "AWS has another user or group with this userName, e-mail or externalId",
       says: [
-        "refused to create a new, duplicate resource"
+        "refused to create a new, duplicate resource",
+        "http response was 409",
+        "response [409]",
+        "scim*409",
+        "409*scim",
       ],
       causes: [
         ErrorEntry.Cause(
@@ -166,6 +170,7 @@ extension ErrorDictionary {
         "scim*401",
         "unauthorized*scim",
         "401*scim",
+        "error while*unauthorized",
       ],
       causes: [
         ErrorEntry.Cause(

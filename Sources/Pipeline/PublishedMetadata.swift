@@ -33,7 +33,17 @@ package enum PublishedMetadata {
     var request = HTTPRequest(.get, url: url, operation: "metadata")
     request.headers = [.init(name: "Accept", value: "application/samlmetadata+xml, text/xml, */*")]
     request.limits = TransferLimits(totalMilliseconds: 30_000, bodyBytes: sizeLimit)
-    let answer = try exchange.send(request)
+    let answer: HTTPResponse
+    do throws(TransportError) {
+      answer = try exchange.send(request)
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      throw failure(
+        "tooLarge",
+        "the answer has more than \(sizeLimit) bytes",
+        "Metadata of one application is small: look at the address."
+      )
+    }
     switch answer.status {
     case 200:
       return answer.body

@@ -35,6 +35,66 @@ struct DictionaryTests {
     }
   }
 
+  /// As people pasted them into public issues and questions, with the names left out.
+  @Test(arguments: [
+    ("status of http response was 409: errorString null", "scim-duplicate"),
+    (
+      "authentik.lib.sync.outgoing.exceptions.ObjectExistsSyncException: <Response [409]>",
+      "scim-duplicate"
+    ),
+    (
+      #"""
+      aws checkHTTPResponse: body: {"schema":["urn:ietf:params:scim:api:messages:2.0:Error"],\
+      "detail":"Refused to create a new, duplicate resource.","status":"409"}  method=POST
+      """#, "scim-duplicate"
+    ),
+    (
+      """
+      Automatic provisioning of user x to app AWS IAM Identity Center failed: Error while creating \
+      user x: Bad Request. Errors reported by remote server: Request is unparsable, syntactically \
+      incorrect, or violates schema
+      """, "scim-schema"
+    ),
+    (
+      """
+      Automatic provisioning of user x to app AWS IAM Identity Center failed: Error while verifying \
+      if user x exists: Unauthorized
+      """, "scim-unauthorized"
+    ),
+    (
+      "SystemForCrossDomainIdentityManagementCredentialValidationFailure",
+      "provisioning-quarantine-credentials"
+    ),
+    (
+      """
+      Error: creating AWS SSO Identity Store User (arn:aws:sso:::instance/id-private): operation \
+      error identitystore: CreateUser, https response error StatusCode: 400, RequestID: 2ae3a223, \
+      ValidationException:
+      """, "aws-validation"
+    ),
+    (
+      "(UnrecognizedClientException) The security token included in the request is invalid.",
+      "aws-credentials"
+    ),
+    (
+      """
+      User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform: identitystore:UpdateUser
+      """, "aws-access-denied"
+    ),
+    (
+      """
+      AADSTS50105: Your administrator has configured the application AWS IAM Identity Center \
+      ('f0e1') to block users unless they are specifically granted ('assigned') access
+      """, "AADSTS50105"
+    ),
+    ("List attribute emails exceeds allowed limit of 1", "scim-email-limit"),
+    ("It's not you, it is us", "aws-not-you"),
+    ("Response contains invalid name id policy format", "aws-nameid-policy"),
+  ])
+  func `a message from real life finds its entry first`(text: String, id: String) {
+    #expect(ErrorDictionary.entries(in: ErrorText(text)).first?.id == id)
+  }
+
   @Test func `every place has entries`() {
     #expect(Set(ErrorDictionary.entries.map(\.seen)) == Set(ErrorEntry.Place.allCases))
   }

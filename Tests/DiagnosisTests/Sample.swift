@@ -36,6 +36,10 @@ enum Sample {
       "Attributes for access control failed to enable"
     ),
     (
+      "aws-no-accounts",
+      "You do not have any applications."
+    ),
+    (
       "cloudtrail-external-login",
       """
       {"eventSource":"signin.amazonaws.com","eventName":"ExternalIdPDirectoryLogin","responseElements":{"ExternalIdPDirectoryLogin":"Failure"}}
@@ -155,6 +159,20 @@ enum Sample {
     (
       "aws-credential-report",
       "An error occurred (ReportNotPresent) when calling the GetCredentialReport operation"
+    ),
+    (
+      "aws-credentials",
+      """
+      An error occurred (ExpiredTokenException) when calling the ListUsers operation: The security \
+      token included in the request is expired
+      """
+    ),
+    (
+      "aws-validation",
+      """
+      operation error identitystore: CreateUser, https response error StatusCode: 400, RequestID: \
+      2ae3a223-0000-4b18-a290-f891f1e70619, ValidationException:
+      """
     ),
     (
       "AADSTS50105",
