@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build release test soak soak-live lint format docs check demo acceptance bench corpus clean
+.PHONY: help bootstrap build release test soak soak-live fuzz lint format docs check demo acceptance bench corpus clean
 
 strict := --explicit-target-dependency-import-check error
 judge := python3 -B Tests/Simulation/judge.py --binary .build/debug/crosswalk
@@ -43,6 +43,9 @@ soak-live: release ## a live export of 100,000 and 200,000 users with 5 % faults
 	$(live) --binary .build/release/crosswalk --seed $(or $(SEED),1)
 	$(live) --binary .build/release/crosswalk --seed $(or $(SEED),1) --kills 8
 
+fuzz: bootstrap ## hostile SAML inputs under AddressSanitizer and LeakSanitizer: MINUTES=10
+	@scripts/fuzz $(or $(MINUTES),10)
+
 check: test ## what CI runs, under its usual name
 
 lint: bootstrap ## check the format of every Swift file
@@ -67,4 +70,4 @@ corpus:
 	@[[ -d "$(CORPUS)" ]] || { echo "Say which corpus: CORPUS=DIR, a folder of exports with truth.csv" >&2; exit 64; }
 
 clean: ## remove everything that was built or written by these targets
-	rm -rf .build .build-demo .build-bench .build-browser .build-python
+	rm -rf .build .build-fuzz .build-demo .build-bench .build-browser .build-python

@@ -259,8 +259,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Identity", "JobEngine", "Pipeline", "Records", "Reporting", "TestSupport", "Transport",
-        grdb,
+        "Identity", "JobEngine", "Pipeline", "Records", "Reporting", "Rules", "TestSupport",
+        "Transport", grdb,
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict

@@ -68,6 +68,19 @@ struct CheckFederation: Verb {
   )
   var memberOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An answer of AWS on the instance, such as describe-instance; may be repeated.",
+      valueName: "file"
+    )
+  )
+  var aws: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A recorded sign-in, for the test at the end.", valueName: "file")
+  )
+  var signIn: String?
+
   @Option(help: ArgumentHelp("Judge at this time (default: now).", valueName: "time"))
   var at: String?
 
@@ -137,7 +150,54 @@ struct CheckFederation: Verb {
       )
     }
     supplement.metadata = try metadataRows(project, seconds)
+    for file in aws { try supplement.instance.read(file, name: file) }
+    if let signIn { try self.test(signIn, wanted, &supplement) }
     return supplement
+  }
+
+  /// Judges a recorded sign-in: the two rows of the last step, and what its request asked for.
+  private func test(
+    _ file: String,
+    _ expected: ResponseExpectation,
+    _ supplement: inout FederationCheck.Supplement
+  ) throws {
+    let capture = try Capture(try SAMLFile.bytes(file))
+    let message = try capture.message(number: nil, acs: expected.acs)
+    var wanted = expected
+    if at == nil, let time = message.capturedAt {
+      wanted.evaluatedAt = time
+      wanted.timeSource = .capture
+    }
+    wanted.receivedAt = message.capturedAt
+    wanted.recordedRequests = capture.requests
+    if let request = capture.requests.first {
+      supplement.request = SignInFacts.Request(format: request.nameIDFormat)
+    }
+    let report = try ResponseInspector(wanted).inspect(message)
+    let wrong = report.checks.filter { $0.verdict == .reject || $0.verdict == .warn }
+    let open = report.checks.filter { $0.verdict == .notChecked }
+    let more = "crosswalk saml response \(Context.quoted(file)) says more."
+    let clocks = report.checks.first { $0.id.utf8.elementsEqual("clocks".utf8) }
+    supplement.test = [
+      FederationCheck.Row(
+        .test,
+        "A captured sign-in is accepted",
+        report.verdict == .accept ? .ok : wrong.isEmpty ? .unknown : .wrong,
+        found: wrong.isEmpty
+          ? open.map { "not checked: \($0.title)" }
+          : wrong.map { "\($0.title): \($0.change ?? $0.detail ?? "")" },
+        advice: report.verdict == .accept
+          ? nil : wrong.isEmpty ? "Give --metadata and --sp-metadata too." : more
+      ),
+      FederationCheck.Row(
+        .test,
+        "The clocks of both sides differ by less than 5 minutes",
+        clocks?.verdict == .ok ? .ok : clocks?.verdict == .warn ? .wrong : .unknown,
+        found: [clocks?.detail].compactMap { $0 },
+        advice: clocks?.verdict == .ok
+          ? nil : clocks?.change ?? "Give a HAR file, which says when each message was sent."
+      ),
+    ]
   }
 
   private func metadataRows(

@@ -92,6 +92,12 @@ package struct FederationCheck: Encodable, Sendable {
     package var tokenMade: Double?
     /// The rows of ``Step/metadata``, judged by whoever read the metadata.
     package var metadata: [Row] = []
+    /// What answers of AWS say of the instance.
+    package var instance = InstanceDocuments()
+    /// What a captured sign-in came to; nil if none was given.
+    package var test: [Row]?
+    /// What the recorded request asked for; nil if none was recorded.
+    package var request: SignInFacts.Request?
     /// A sign-in for which Conditional Access is worked out.
     package var attempt: Attempt?
 
@@ -127,6 +133,10 @@ extension Project {
     var tenant = TenantCase(reading: federation)
     tenant.now = seconds
     tenant.sign.serviceProvider = supplement.serviceProvider
+    tenant.sign.request = supplement.request
+    tenant.instance = supplement.instance.instance
+    tenant.instance?.configuredRegion = configuration.live.aws?.region
+    tenant.access.controlKeys = supplement.instance.controlKeys
     if let made = supplement.tokenMade {
       tenant.provisioning.token = ProvisioningFacts.Token(createdAt: made)
     }
@@ -135,12 +145,13 @@ extension Project {
       federation: federation,
       findings: verdict.findings,
       coverage: verdict.coverage,
-      lastRun: try LastRun(folder)
+      lastRun: try LastRun(folder),
+      isLive: configuration.live.isUsed
     )
     let more: [FederationCheck.Step: [FederationCheck.Row]] = [
       .metadata: [certificateRow(at: seconds, federation)] + supplement.metadata,
       .access: try accessRows(supplement.attempt),
-      .test: Self.testRows,
+      .test: supplement.test ?? Self.testRows,
     ]
     return FederationCheck(
       rows: FederationCheck.Step.allCases.flatMap { step in
@@ -159,13 +170,13 @@ extension Project {
       .test,
       "A captured sign-in is accepted",
       .unknown,
-      advice: "Capture a sign-in with SAML-tracer and run `crosswalk saml response FILE`."
+      advice: "Record a sign-in with SAML-tracer and give it with --sign-in."
     ),
     FederationCheck.Row(
       .test,
       "The clocks of both sides differ by less than 5 minutes",
       .unknown,
-      advice: "Capture a sign-in with SAML-tracer and run `crosswalk saml response FILE`."
+      advice: "Record a sign-in with SAML-tracer and give it with --sign-in."
     ),
   ]
 

@@ -10,6 +10,8 @@ struct FederationCheckRows {
   let findings: [Finding]
   let coverage: [Coverage]
   let lastRun: LastRun
+  /// Whether the tool signs in anywhere, or reads files only.
+  let isLive: Bool
 
   /// The rules of a step, in the order in which a person meets them.
   static func rules(_ step: FederationCheck.Step) -> [String] {
@@ -29,6 +31,9 @@ struct FederationCheckRows {
     case .test: config([37, 38, 39, 40])
     }
   }
+
+  /// Rules about the tool's own sign-in.
+  private static let liveRules = config([35, 36, 37, 38])
 
   private static func config(_ numbers: [Int]) -> [String] { named("CONFIG", numbers) }
 
@@ -54,6 +59,9 @@ struct FederationCheckRows {
       _ advice: String? = nil
     ) -> FederationCheck.Row {
       FederationCheck.Row(step, rule: rule.id, rule.title, status, found: found, advice: advice)
+    }
+    if !isLive, Self.liveRules.contains(where: { $0.hasSameBytes(as: rule.id) }) {
+      return made(.without, ["the exports are files: the tool signs in nowhere"])
     }
     if let assumption = assumption(rule.id) {
       let messages = findings.filter { $0.ruleID.hasSameBytes(as: rule.id) }.map(\.message)
@@ -82,6 +90,10 @@ struct FederationCheckRows {
         let options: [(RuleInput, String)] = [
           (.serviceProvider, " Give it with --sp-metadata."),
           (.provisioningToken, " Give it with --token-made."),
+          (.signInRequest, " Give it with --sign-in."),
+          (.instance, " Add organizations describe-organization, and give each with --aws."),
+          (.regions, " Give it with --aws."),
+          (.abac, " Give it with --aws."),
         ]
         return way + (options.first { way.hasSameBytes(as: $0.0.supply) }?.1 ?? "")
       }

@@ -67,7 +67,7 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .tenantChanges: "Run verify, which reads GET /users/delta since the plan."
     case .claims:
       "Export the claimsMappingPolicies and the beta claimsPolicy of the service principal."
-    case .signInRequest: "Capture a sign-in with SAML-tracer and give it to crosswalk saml."
+    case .signInRequest: "Record a sign-in that begins at AWS with SAML-tracer."
     case .application: "Export GET /servicePrincipals/{id} of the AWS application."
     case .applicationChoice: "Export GET /servicePrincipals, or name the application."
     case .tokenPolicies: "Export GET /servicePrincipals/{id}/tokenIssuancePolicies."

@@ -258,6 +258,36 @@ struct FederationCommandTests {
     #expect(bad.status == .usage)
   }
 
+  @Test func `answers of AWS and a recorded sign-in decide their rows`() throws {
+    let folder = try workspace()
+    try folder.write(
+      "instance.json",
+      """
+      {"InstanceArn": "arn:aws:sso:::instance/ssoins-1", "Status": "CREATE_IN_PROGRESS",
+       "EncryptionConfigurationDetails": {"KeyType": "AWS_OWNED_KMS_KEY"}}
+      """
+    )
+    let samples = Self.root + "/samples/saml/"
+    let options = [
+      "check", "federation", "-C", folder.path, "--aws", folder.path + "/instance.json",
+      "--sign-in", samples + "sign-in.har", "--metadata", samples + "entra-metadata.xml",
+      "--sp-metadata", samples + "aws-metadata.xml",
+    ]
+    let outcome = run(options + ["--json"])
+    let found = try statuses(outcome)
+    #expect(found["CONFIG-033"] == "wrong")
+    #expect(found["CONFIG-032"] == "ok")
+    #expect(found["CONFIG-034"] == "not known")
+    #expect(found["NAMEID-018"] == "ok")
+    #expect(found["CONFIG-036"] == "not needed")
+    let rows = try #require(try document(outcome)["rows"] as? [[String: Any]])
+    let tests = rows.filter { $0["rule"] == nil && $0["step"] as? String == "Test" }
+    #expect(tests.map { $0["status"] as? String } == ["wrong", "wrong"])
+    #expect(run(options).out.contains("NameID format: Edit Unique User Identifier"))
+    let bad = run("check", "federation", "-C", folder.path, "--aws", samples + "sign-in.har")
+    #expect(bad.status == .configuration)
+  }
+
   @Test func `a message is diagnosed without a workspace, from words, a file and JSON`() throws {
     let words = run("diagnose", "AADSTS50105:", "not", "assigned")
     #expect(words.status == .clean)

@@ -27,6 +27,8 @@ extension TenantCase {
       [SignInFacts.TokenPolicy(responseSigning: $0.signed, signingAlgorithm: $0.algorithm)]
     }
     application = tenant?.application.map(ApplicationFacts.init)
+    // Whoever gives its document has chosen it.
+    if application != nil { sign.fittingApplications = 1 }
     if let job = tenant?.job {
       var read = ProvisioningFacts.Job(status: job.status)
       read.quarantineReason = job.quarantineReason

@@ -24,6 +24,9 @@ package enum Config030ABACKeyTwice: TenantRule {
     for key in tenant.access.controlKeys ?? [] where key.isAlsoInClaims == true {
       report.add("accessControl", local: key.key, message: "The key also comes from a SAML claim.")
     }
+    if (tenant.access.controlKeys ?? []).contains(where: { $0.isAlsoInClaims == nil }) {
+      return .unknown(.claims, what: "attributes that the claims send")
+    }
     return .decided
   }
 }
