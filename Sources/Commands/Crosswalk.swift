@@ -35,7 +35,7 @@ struct Crosswalk: ParsableCommand {
         name: "Audit",
         subcommands: [
           Explain.self, Diff.self, Solve.self, ListRules.self, Diagnose.self, SAMLGroup.self,
-          EvidenceGroup.self,
+          EvidenceGroup.self, ChecklistGroup.self,
         ]
       ),
       CommandGroup(name: "Maintain", subcommands: [Status.self, Recover.self, Reference.self]),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Evidence
 internal import Foundation
+internal import GRDB
 internal import Identity
 internal import Matching
 internal import Records
@@ -53,15 +54,20 @@ struct StageDigests {
       of: ["forecast", "2", match, String(hasBreakGlass)] + access.administrators
     )
 
-    flag = digest(
+    let rules = digest(
       of: ["flag", "3", forecast, Catalogue.version, access.managementAccount ?? ""]
         + Self.breakGlass(context) + context.risks.identity(on: context.day)
     )
+    // The plan doesn't rest on checks: recording one must not make an approval stale.
+    let checks = try context.file.queue.read {
+      try ChecklistFacts.identity(WorkspaceTransaction($0))
+    }
+    flag = digest(of: ["checks", rules] + checks)
 
     let batches = configuration.batches
     let numbers = [batches.pilot, batches.size, batches.assignments, batches.mayLosePercent]
     stage = digest(
-      of: ["stage", "3", flag] + numbers.map(String.init)
+      of: ["stage", "3", rules] + numbers.map(String.init)
         + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init)
         + ["volunteers"] + batches.volunteers
     )
@@ -69,9 +75,10 @@ struct StageDigests {
     run = digest(
       of: ["report", "2", stage, configuration.workspace, context.toolVersion, Controls.version]
     )
-    // What was approved, applied and verified changes the report of a run, not which run it is.
+    // What was approved, applied, verified and recorded changes the report of a run, not which
+    // run it is.
     let execution = try context.file.executionIdentity()
-    report = execution.isEmpty ? run : digest(of: ["execution", run] + execution)
+    report = digest(of: ["written", run, flag] + execution)
   }
 
   subscript(stage: Stage) -> String {

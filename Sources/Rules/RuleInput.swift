@@ -99,7 +99,8 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .journal: "Apply a batch; the journal is written then."
     case .evidence: "Write the evidence bundle with the report."
     case .verification: "Run verify after the wave."
-    case .recordedChecks: "This version reads no record of the steps; keep it with the ticket."
+    case .recordedChecks:
+      "Record the outcome of each verification step with `crosswalk checklist record`."
     case .cloudHosts: "Export live, or state the login and Graph hosts."
     case .toolCredential: "Export live, so that the token and credential of the tool are known."
     case .waivers: "Name the file of waivers in crosswalk.yaml."

@@ -35,6 +35,14 @@ package struct JournalStore: Journal {
     try entries(transaction.database)
   }
 
+  /// The hash of the newest entry; 64 zeros for an empty journal.
+  package static func head(_ transaction: WorkspaceTransaction) throws -> String {
+    try String.fetchOne(
+      transaction.database,
+      sql: "SELECT entry_hash FROM journal ORDER BY sequence DESC LIMIT 1"
+    ) ?? JournalEntry.origin
+  }
+
   package func append(_ entry: JournalEntry) throws {
     let heartbeat = heartbeat?()
     try file.queue.write { database in

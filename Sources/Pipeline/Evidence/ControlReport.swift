@@ -63,6 +63,13 @@ enum ControlReport {
     if operations > 0 {
       facts.records[.operations] = "\(operations) planned writes with the value before"
     }
+    let entries = try JournalStore.entries(transaction)
+    let approvals = try ApprovalStore(transaction).approvals().count
+    if approvals > 0 { facts.records[.approvals] = "\(approvals) approvals by name and digest" }
+    if !entries.isEmpty { facts.records[.journal] = "\(entries.count) entries in one chain" }
+    let steps = Checklist.standing(in: entries)
+    let done = steps.count { $0.record?.isComplete ?? false }
+    if done > 0 { facts.records[.checks] = "\(done) of \(steps.count) steps with an attachment" }
     return facts
   }
 }

@@ -16,8 +16,14 @@ enum PlanStanding {
     let steps = try context.file.queue.read { database in
       try JobHistory(WorkspaceTransaction(database)).steps()
     }
+    func record(_ stage: Stage) -> StepRecord? {
+      steps.first { $0.step.hasSameBytes(as: stage.rawValue) }?.record
+    }
+    let isSame = record(.stage)?.inputDigest.hasSameBytes(as: digests[.stage]) ?? false
     for stage in Stage.allCases where stage <= .stage {
-      let record = steps.first { $0.step.hasSameBytes(as: stage.rawValue) }?.record
+      // A check that was recorded since changes findings about the checklist, not the plan.
+      if stage == .flag, isSame { continue }
+      let record = record(stage)
       guard let record, record.status == .completed else {
         return ["the stage \(stage.rawValue) is not complete"]
       }
