@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-struct ChecklistTests {
+@Suite("Checks of the federation are recorded") struct ChecklistTests {
   private static func record(
     _ step: String,
     _ result: String,
@@ -11,9 +11,9 @@ struct ChecklistTests {
     _ more: [String] = []
   ) throws -> ProgramRun.Ending {
     try Crosswalk.run(
-      "checklist",
+      "checklist record",
       in: folder,
-      ["record", step, "--result", result, "--by", "Ünal \"U\" <x>"] + more
+      [step, "--result", result, "--by", "Ünal \"U\" <x>"] + more
     )
   }
 

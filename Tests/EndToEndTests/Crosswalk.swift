@@ -28,7 +28,7 @@ enum Crosswalk {
     throw TestFailure("the program crosswalk was not built next to the tests")
   }
 
-  /// Starts a command on a workspace.
+  /// Starts a command, with its subcommand after a space, on a workspace.
   static func start(
     _ command: String,
     in folder: WorkspaceFolder,
@@ -37,7 +37,7 @@ enum Crosswalk {
   ) throws -> ProgramRun {
     try ProgramRun(
       try program.get(),
-      [command, "-C", folder.path] + more,
+      command.split(separator: " ").map(String.init) + ["-C", folder.path] + more,
       environment: environment
     )
   }
