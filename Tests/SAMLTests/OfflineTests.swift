@@ -47,29 +47,67 @@ struct OfflineTests {
     "<?xml-stylesheet href=\"http://127.0.0.1:9/x.xsl\"?>" + Message().signed(),
   ]
 
+  private static let hostileMetadata = [
+    Message.metadata(),
+    "<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>",
+    "<!DOCTYPE a [<!ENTITY % b SYSTEM \"http://127.0.0.1:9/a.dtd\">%b;]>" + Message.metadata(),
+    "<?xml-stylesheet href=\"http://127.0.0.1:9/x.xsl\"?>" + Message.metadata(),
+    Message.metadata().replacing(
+      "<IDPSSODescriptor ",
+      by: "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"/etc/hostname\"/>"
+        + "<IDPSSODescriptor xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        + "xsi:schemaLocation=\"urn:x http://127.0.0.1:9/x.xsd\" "
+    ),
+  ]
+
   @Test(.enabled(if: canTrace), .timeLimit(.minutes(5)), arguments: hostile)
-  func `nothing is opened but the files that are named, and nobody is connected to`(
+  func `a response opens nothing but the files that are named, and connects to nobody`(
     text: String
+  ) throws {
+    try Self.trace(
+      ["message.xml": text, "idp.xml": Message.metadata(), "sp.xml": Message.serviceMetadata]
+    ) { folder in
+      [
+        "response", folder + "/message.xml", "--metadata", folder + "/idp.xml", "--sp-metadata",
+        folder + "/sp.xml", "--at", "2100-01-01T12:01:00Z",
+      ]
+    }
+  }
+
+  @Test(.enabled(if: canTrace), .timeLimit(.minutes(5)), arguments: hostileMetadata)
+  func `metadata opens nothing but the files that are named, and connects to nobody`(
+    text: String
+  ) throws {
+    try Self.trace(["new.xml": text, "held.xml": Message.metadata()]) { folder in
+      ["metadata", folder + "/held.xml", "--published", folder + "/new.xml"]
+    }
+  }
+
+  /// Runs `crosswalk saml` under strace, and holds what it opened against the files it was given.
+  private static func trace(
+    _ files: [String: String],
+    _ arguments: (_ folder: String) -> [String]
   ) throws {
     let program = try #require(Self.program)
     let folder = KeyPair.folder + "/" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let named = ["message.xml", "idp.xml", "sp.xml"].map { folder + "/" + $0 }
-    for (path, text) in zip(named, [text, Message.metadata(), Message.serviceMetadata]) {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    for (name, text) in files {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
     }
-    let traced = shell([
-      "strace", "-f", "-o", folder + "/trace", "-e", "trace=open,openat,creat,socket,connect",
-      program, "saml", "response", named[0], "--metadata", named[1], "--sp-metadata", named[2],
-      "--at", "2100-01-01T12:01:00Z",
-    ])
+    let traced = shell(
+      [
+        "strace", "-f", "-o", folder + "/trace", "-e", "trace=open,openat,creat,socket,connect",
+        program, "saml",
+      ] + arguments(folder)
+    )
     #expect([0, 2, 3].contains(traced.status))
     let trace = try String(contentsOfFile: folder + "/trace", encoding: .utf8)
     #expect(!trace.contains("socket(") && !trace.contains("connect("))
     let opened = trace.split(separator: "\n").filter { $0.contains("open") && !$0.contains("= -1") }
       .compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) }
-    #expect(opened.contains(named[0]))
+    let named = files.keys.map { folder + "/" + $0 }
+    #expect(named.contains { opened.contains($0) })
     for path in opened where !named.contains(path) {
       let isSystem = path.contains(".so") || Self.system.contains { path.hasPrefix($0) }
       #expect(isSystem, "opened \(path)")
