@@ -34,7 +34,7 @@ struct CheckFederation: Verb {
 
   @Option(
     help: ArgumentHelp(
-      "The metadata that Entra publishes now, beside --metadata.",
+      "The metadata that Entra publishes now, to compare with --metadata.",
       valueName: "file"
     )
   )
@@ -90,9 +90,6 @@ struct CheckFederation: Verb {
     for time in [at, tokenMade] where time.map({ Instant.seconds($0) == nil }) ?? false {
       throw ValidationError("Times look like 2026-01-31T12:00:00Z.")
     }
-    if published != nil, trust.metadata == nil {
-      throw ValidationError("--published is compared with --metadata.")
-    }
     if user == nil, address != nil || country != nil || memberOf != nil {
       throw ValidationError("--ip, --country and --member-of say more of --user.")
     }
@@ -138,6 +135,7 @@ struct CheckFederation: Verb {
     }
     supplement.tokenMade = tokenMade.flatMap(Instant.seconds)
     var wanted = ResponseExpectation(evaluatedAt: seconds)
+    let trust = trust.completed(from: project)
     try trust.fill(&wanted)
     if let issuer = wanted.audiences.first {
       supplement.serviceProvider = SignInFacts.ServiceProvider(
@@ -149,7 +147,7 @@ struct CheckFederation: Verb {
         portalURL: portal
       )
     }
-    supplement.metadata = try metadataRows(project, seconds)
+    supplement.metadata = try metadataRows(project, trust.metadata, seconds)
     for file in aws { try supplement.instance.read(file, name: file) }
     if let signIn { try self.test(signIn, wanted, &supplement) }
     return supplement
@@ -202,17 +200,19 @@ struct CheckFederation: Verb {
 
   private func metadataRows(
     _ project: Project,
+    _ metadata: String?,
     _ seconds: Double
   ) throws -> [FederationCheck.Row] {
     let rules = SAMLRules.metadataFamily
-    guard let metadata = trust.metadata else {
+    guard let metadata else {
       return rules.map {
         FederationCheck.Row(
           .metadata,
           rule: $0.id,
           $0.title,
           .unknown,
-          advice: "Give the metadata that AWS holds with --metadata."
+          advice:
+            "Give the metadata that AWS holds with --metadata, or as federation.metadata.entra."
         )
       }
     }

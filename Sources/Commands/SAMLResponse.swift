@@ -12,8 +12,9 @@ struct SAMLResponse: Verb {
     discussion: """
       Takes XML, its base64, a form body, an export of SAML-tracer or a HAR file. Needs no \
       workspace; with -C, says which AWS user of the last export the NameID lands on, and whether \
-      the forecast expects it. Signature values, the session index and certificates are left \
-      out, so that the result can be mailed.
+      the forecast expects it, and takes the metadata that crosswalk.yaml names under \
+      federation.metadata. Signature values, the session index and certificates are left out, so \
+      that the result can be mailed.
 
       Ends with 0 if AWS should accept the response, 3 if something is to be changed, 2 if it \
       cannot be read.
@@ -68,7 +69,9 @@ struct SAMLResponse: Verb {
   func run(in context: Context) throws -> Answer {
     do {
       let capture = try Capture(try SAMLFile.bytes(file))
-      var wanted = try expectation(now: context.now())
+      // A workspace that was not named is not read, even in the current folder.
+      let project = context.workspace == "." ? nil : try context.project()
+      var wanted = try expectation(now: context.now(), project)
       guard message != nil || capture.messages.count == 1 || isChoosable(capture, wanted.acs) else {
         return list(capture, context)
       }
@@ -79,9 +82,7 @@ struct SAMLResponse: Verb {
       }
       wanted.recordedRequests = capture.requests
       if clock == nil { wanted.receivedAt = chosen.capturedAt }
-      // A workspace that was not named is not read, even in the current folder.
-      let users = context.workspace == "." ? nil : try context.project().userLookup()
-      let report = try ResponseInspector(wanted, users: users).inspect(chosen)
+      let report = try ResponseInspector(wanted, users: project?.userLookup()).inspect(chosen)
       return Answer(
         document: report,
         text: SAMLText(context.console).text(report, capture.kind),
@@ -93,7 +94,7 @@ struct SAMLResponse: Verb {
     }
   }
 
-  private func expectation(now: String) throws -> ResponseExpectation {
+  private func expectation(now: String, _ project: Project?) throws -> ResponseExpectation {
     let given = at ?? clock
     var wanted = ResponseExpectation(evaluatedAt: Instant.seconds(given ?? now) ?? 0)
     wanted.timeSource = at != nil ? .option : clock != nil ? .capture : .now
@@ -103,7 +104,7 @@ struct SAMLResponse: Verb {
     wanted.expectsSecondFactor = secondFactor
     wanted.showsSecrets = unredacted
     if let nameIDFormat { wanted.nameIDFormat = nameIDFormat }
-    try trust.fill(&wanted)
+    try (project.map(trust.completed) ?? trust).fill(&wanted)
     return wanted
   }
 

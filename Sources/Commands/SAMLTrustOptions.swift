@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import Pipeline
 internal import SAML
 
 /// What a response is held against.
@@ -25,6 +26,18 @@ struct SAMLTrustOptions: ParsableArguments {
   var acs: [String] = []
 
   init() {}
+
+  /// These options, with the files that a workspace names for what they leave out.
+  func completed(from project: Project) -> Self {
+    var options = self
+    let named = project.configuration.metadata
+    let files = InputFiles(folder: project.folder)
+    options.metadata = metadata ?? named.entra.map(files.absolute)
+    if audience.isEmpty, acs.isEmpty {
+      options.serviceMetadata = serviceMetadata ?? named.aws.map(files.absolute)
+    }
+    return options
+  }
 
   /// Puts what the options and their files say into an expectation.
   func fill(_ wanted: inout ResponseExpectation) throws {

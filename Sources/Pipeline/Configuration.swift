@@ -84,6 +84,14 @@ package struct Configuration: Sendable, Equatable {
     }
   }
 
+  /// The SAML metadata of both sides, as saved by a person.
+  package struct Metadata: Sendable, Equatable {
+    /// Entra's Federation Metadata XML, as AWS holds it.
+    package var entra: String?
+    /// AWS's service provider metadata.
+    package var aws: String?
+  }
+
   package struct Limits: Sendable, Equatable {
     /// Records that a step may leave out.
     package var maxSkips = 0
@@ -107,6 +115,8 @@ package struct Configuration: Sendable, Equatable {
   package var federation = Federation()
   /// What the file itself says of the federation, and what the documents that it names say.
   var federationParts = FederationParts()
+  /// Paths in the workspace folder; no stage reads them, the commands about SAML do.
+  package var metadata = Metadata()
   package var matching = Matching()
   package var access = Access()
   package var batches = Batches()

@@ -12,13 +12,20 @@ extension ConfigurationReader {
     let keys = try section(
       node,
       "federation",
-      ["nameId", "scim", "verifiedDomains"] + kinds.map(\.rawValue)
+      ["nameId", "scim", "verifiedDomains", "metadata"] + kinds.map(\.rawValue)
     )
     var file = FederationStatement()
     if let node = keys["nameId"] { try readNameID(node, &file) }
     if let node = keys["scim"] { try readProvisioning(node, &file) }
     if let node = keys["verifiedDomains"] {
       file.verifiedDomains = try texts(node, "federation.verifiedDomains").map(\.asciiSmall)
+    }
+    if let node = keys["metadata"] {
+      let sides = try section(node, "federation.metadata", ["entra", "aws"])
+      configuration.metadata.entra = try sides["entra"].map {
+        try text($0, "federation.metadata.entra")
+      }
+      configuration.metadata.aws = try sides["aws"].map { try text($0, "federation.metadata.aws") }
     }
     var tenant = FederationStatement()
     var documents: [FederationDocument] = []

@@ -152,6 +152,51 @@ struct FederationCommandTests {
     #expect(screen.allSatisfy { $0.unicodeScalars.count <= 80 || $0.contains("https://") })
   }
 
+  @Test func `the metadata that crosswalk.yaml names is what a response is held against`() throws {
+    let folder = try workspace(
+      "federation: {metadata: {entra: saml/entra.xml, aws: saml/aws.xml}}",
+      running: false
+    )
+    let samples = Self.root + "/samples/saml/"
+    for (name, source) in [("entra", "entra-metadata"), ("aws", "aws-metadata")] {
+      try folder.write(
+        "saml/\(name).xml",
+        try Data(contentsOf: URL(fileURLWithPath: samples + source + ".xml"))
+      )
+    }
+    let given = run(
+      "saml",
+      "response",
+      samples + "sign-in.har",
+      "--metadata",
+      samples + "entra-metadata.xml",
+      "--sp-metadata",
+      samples + "aws-metadata.xml"
+    )
+    let named = run("saml", "response", samples + "sign-in.har", "-C", folder.path)
+    #expect(named.out == given.out)
+    #expect(named.status == .findings)
+    // An option wins over the file that the configuration names.
+    let other = run(
+      "saml",
+      "response",
+      samples + "sign-in.har",
+      "-C",
+      folder.path,
+      "--audience",
+      "https://other.example/",
+      "--acs",
+      "https://other.example/acs"
+    )
+    #expect(other.out.contains("https://other.example/acs"))
+    let metadata = try statuses(run("check", "federation", "-C", folder.path, "--json"))
+    #expect(metadata["SAML-024"] != "unknown")
+    try FileManager.default.removeItem(atPath: folder.path + "/saml/aws.xml")
+    let missing = run("saml", "response", samples + "sign-in.har", "-C", folder.path)
+    #expect(missing.status == .resumable)
+    #expect(missing.err.contains("saml/aws.xml"))
+  }
+
   @Test func `Conditional Access is worked out for one person`() throws {
     let folder = try workspace(
       "federation: {servicePrincipal: sp.json, conditionalAccess: ca.json}",
