@@ -25,7 +25,7 @@ struct CaseReader {
   private let plan: PlanStore
   private let forecasts: ForecastStore?
   private let decoder = MatchText.Decoder()
-  private static let stride = 16_384
+  private static let stride = 4096
 
   /// Reads with the forecast of each user only where it is asked for.
   init(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
+internal import GRDB
 internal import Identity
 package import JobEngine
 internal import Matching
@@ -35,6 +36,10 @@ private final class FlagSession: StepSession {
   private var cursor: RowCursor
   private var isFresh: Bool
   private var work: Work?
+  /// A connection that reads what was committed before this stage, while findings are inserted.
+  private var side: DatabaseQueue?
+  /// AWS users that are judged at a time.
+  private static let stretch = 4096
 
   private struct Work {
     let folding: Folding
@@ -59,7 +64,6 @@ private final class FlagSession: StepSession {
 
   func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
     let reader = try SnapshotReader(transaction)
-    let matches = MatchStore(transaction)
     let store = FindingStore(transaction)
     if isFresh {
       try store.clear()
@@ -68,33 +72,62 @@ private final class FlagSession: StepSession {
       try Stage.flag.forgetLaterStages(transaction)
       isFresh = false
     }
-    if work == nil { work = try prepare(reader, matches, transaction) }
-    guard let work else { return .nothing }
+    let side = try side ?? context.file.secondReader()
+    self.side = side
+    let work = try work ?? side.read { try prepare(WorkspaceTransaction($0)) }
+    self.work = work
     let locals = work.shelf.locals.count
     // A chunk doesn't cross from one side to the other.
     let end = cursor.row < locals ? locals : cursor.row < work.users ? work.users : work.total
     let rows = cursor.next(context.configuration.limits.chunkSize, end)
-    work.directory.use(reader)
-    let findings: [Finding]
+    var written = 0
+    func insert(_ findings: [Finding]) throws {
+      try store.insert(try stand(findings, work, reader))
+      written += findings.count
+    }
     if cursor.row < locals {
-      findings = try localFindings(rows, work, reader, matches)
+      try forEachStretch(of: rows, work, side, insert)
     } else if cursor.row < work.users {
-      findings = try entraFindings(
-        Array(work.unexamined[(rows.lowerBound - locals)..<(rows.upperBound - locals)]),
-        work,
-        reader
+      work.directory.use(reader)
+      try insert(
+        try entraFindings(
+          Array(work.unexamined[(rows.lowerBound - locals)..<(rows.upperBound - locals)]),
+          work,
+          reader
+        )
       )
     } else {
       let whole = try OrganisationCases(context, transaction, work.shelf, work.folding)
       let verdict = try whole.verdict()
       try store.replaceCoverage(verdict.gaps)
-      findings = try whole.groupFindings() + verdict.findings
+      try insert(try whole.groupFindings() + verdict.findings)
     }
     work.directory.use(nil)
     try work.directory.check()
-    try store.insert(try stand(findings, work, reader))
     cursor = RowCursor(row: rows.upperBound)
-    return rows.result(written: findings.count, of: work.total)
+    return rows.result(written: written, of: work.total)
+  }
+
+  /// Judges AWS users on another thread, while the findings of those before are inserted.
+  private func forEachStretch(
+    of rows: Range<Int>,
+    _ work: Work,
+    _ side: DatabaseQueue,
+    _ insert: ([Finding]) throws -> Void
+  ) throws {
+    try workAhead { [self] put in
+      try side.read { database in
+        let transaction = WorkspaceTransaction(database)
+        let (reader, matches) = (try SnapshotReader(transaction), MatchStore(transaction))
+        work.directory.use(reader)
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.stretch) {
+          let part = start..<min(start + Self.stretch, rows.upperBound)
+          try put(try localFindings(part, work, reader, matches))
+        }
+      }
+    } use: { (findings: [Finding]) in
+      try insert(findings)
+    }
   }
 
   /// The findings with what people have decided about them.
@@ -114,11 +147,8 @@ private final class FlagSession: StepSession {
     }
   }
 
-  private func prepare(
-    _ reader: SnapshotReader,
-    _ matches: MatchStore,
-    _ transaction: WorkspaceTransaction
-  ) throws -> Work {
+  private func prepare(_ transaction: WorkspaceTransaction) throws -> Work {
+    let (reader, matches) = (try SnapshotReader(transaction), MatchStore(transaction))
     let folding = try openFolding()
     let shelf = try context.memory.shelf(reader)
     var examined: Set<Int> = []

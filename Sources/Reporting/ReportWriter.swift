@@ -72,7 +72,7 @@ package struct ReportWriter {
     var pages = UserPages(model.batchSizes, directory: directory)
     var index = UserIndex()
     var files = [
-      try csv(.users, ReportColumns.users, model.users) { user in
+      try csv(.users, ReportColumns.users, Self.readAhead(model.users)) { user in
         let row = PageRows.user(user, number: pages.count)
         material.add(user)
         index.add(user)
@@ -84,6 +84,30 @@ package struct ReportWriter {
     let (users, written) = try writer.write(&pages, index)
     return PeopleFiles(files: files + written, material: material, users: users)
   }
+
+  /// The same rows, read on a thread of their own while those before are written.
+  private static func readAhead<Row>(
+    _ rows: @escaping ReportModel.Rows<Row>
+  ) -> ReportModel.Rows<Row> {
+    { use in
+      try workAhead { put in
+        var stretch: [Row] = []
+        try rows { row in
+          stretch.append(row)
+          if stretch.count == rowsAhead {
+            try put(stretch)
+            stretch.removeAll(keepingCapacity: true)
+          }
+        }
+        try put(stretch)
+      } use: { (stretch: [Row]) in
+        for row in stretch { try use(row) }
+      }
+    }
+  }
+
+  /// How many rows are handed from thread to thread at a time.
+  private static let rowsAhead = 256
 
   private func writePlan(
     _ model: ReportModel

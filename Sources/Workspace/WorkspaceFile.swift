@@ -57,6 +57,10 @@ package final class WorkspaceFile {
   package func secondReader() throws -> DatabaseQueue {
     var configuration = Self.configuration
     configuration.readonly = true
+    configuration.prepareDatabase { database in
+      // It reads from one end to the other: pages that were read are not wanted again.
+      try database.execute(sql: "PRAGMA cache_size = -8192")
+    }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
