@@ -12,10 +12,7 @@ extension DirectoryExport {
     at index: Int
   ) throws -> (user: LocalUser, storeID: String?) {
     var user = LocalUser(id: "", userName: "")
-    user.absent = [
-      .displayName, .givenName, .familyName, .emails, .externalIds, .userStatus, .createdAt,
-      .phoneNumbers, .employeeNumber, .title,
-    ]
+    user.absent = LocalAbsence(rawValue: (1 << LocalAbsence.names.count) - 1)
     var storeID: String?
     var issuers: [Int: String] = [:]
     var ids: [(element: Int, id: String)] = []

@@ -38,7 +38,7 @@ package final class DocumentReader {
   ) throws(InputError) {
     let feed = try ByteFeed(path: path, displayName: displayName, blockSize: options.blockSize)
     let queue = BatchQueue(capacity: options.queuedBatches)
-    let run = DocumentRun(
+    let pass = FilePass(
       feed: feed,
       file: displayName,
       fields: fields,
@@ -47,7 +47,7 @@ package final class DocumentReader {
       queue: queue
     )
     self.queue = queue
-    let thread = Thread { queue.finish(run.outcome()) }
+    let thread = Thread { queue.finish(pass.outcome()) }
     thread.name = "json"
     thread.start()
   }

@@ -3,54 +3,39 @@
 import CRapidJSON
 import Records
 
-/// One pass over a file, on the parser's thread.
-final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, then used by one other
-  private let feed: ByteFeed
-  private let file: String
+/// One pass over a text: blocks in, batches of records out.
+final class DocumentRun {
+  /// Fills the beginning of a buffer; 0 at the end.
+  typealias Source = (UnsafeMutableRawBufferPointer) throws(InputError) -> Int
+  /// Takes a batch; false if nobody wants more.
+  typealias Sink = (RecordBatch) -> Bool
+
   private let fields: FieldTable
   private let containers: [String]
   private let options: DocumentOptions
-  private let queue: BatchQueue
-  private var recordCount = 0
-  private var readFailure: InputError?
-  private var unknownMembers: [DocumentSummary.UnknownMember] = []
+  private let source: Source
+  private let sink: Sink
+  private(set) var recordCount = 0
+  /// What ``Source`` has thrown.
+  private(set) var readFailure: InputError?
+  private(set) var unknownMembers: [DocumentSummary.UnknownMember] = []
 
   init(
-    feed: ByteFeed,
-    file: String,
     fields: FieldTable,
     containers: [String],
     options: DocumentOptions,
-    queue: BatchQueue
+    source: @escaping Source,
+    sink: @escaping Sink
   ) {
-    self.feed = feed
-    self.file = file
     self.fields = fields
     self.containers = containers
     self.options = options
-    self.queue = queue
+    self.source = source
+    self.sink = sink
   }
 
-  /// Reads the file to its end, to the first error, or until the queue is closed.
-  func outcome() -> BatchQueue.Outcome {
-    let result = parse()
-    if let readFailure { return .failure(readFailure) }
-    do throws(InputError) {
-      if queue.isClosed { throw Self.closed(file) }
-      try feed.checkUnchanged()
-      if let error = error(for: result) { throw error }
-      return .success(summary(of: result))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  /// Nobody sees this one: the consumer has closed the reader.
-  private static func closed(_ file: String) -> InputError {
-    InputError(.unreadable, file: file, advice: "Reading was stopped.")
-  }
-
-  private func parse() -> crapidjson_result {
+  /// Reads the text to its end, to the first error, or until the sink wants no more.
+  func parse() -> crapidjson_result {
     let paths = fields.paths.map { $0 + "\n" }.joined()
     let names = containers.map { $0 + "\n" }.joined()
     return paths.withCString { paths in
@@ -81,9 +66,8 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
   }
 
   private func read(into buffer: UnsafeMutableRawPointer, size: Int) -> Int {
-    guard !queue.isClosed else { return -1 }
     do throws(InputError) {
-      return try feed.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+      return try source(UnsafeMutableRawBufferPointer(start: buffer, count: size))
     } catch {
       readFailure = error
       return -1
@@ -109,34 +93,13 @@ final class DocumentRun: @unchecked Sendable {  // safe: made on one thread, the
         )
       }
     )
-    return queue.put(batch) ? 1 : 0
+    return sink(batch) ? 1 : 0
   }
 
   private func note(unknown name: UnsafePointer<CChar>, size: Int, count: UInt64) {
     let name = UnsafeRawBufferPointer(start: name, count: size)
     unknownMembers.append(
       .init(name: String(decoding: name, as: UTF8.self), count: Int(count))
-    )
-  }
-
-  private func error(for result: crapidjson_result) -> InputError? {
-    guard let (code, advice) = DocumentProblem.describe(result) else { return nil }
-    let hasPlace = code != .empty && result.status != crapidjson_out_of_memory
-    let place = hasPlace ? feed.place(ofByteOffset: Int(result.offset)) : nil
-    return InputError(code, file: file, place: place, advice: advice)
-  }
-
-  private func summary(of result: crapidjson_result) -> DocumentSummary {
-    DocumentSummary(
-      recordCount: recordCount,
-      documentCount: Int(result.documents),
-      continuedDocumentCount: Int(result.continued_documents),
-      lastDocumentHasContinuation: result.last_is_continued != 0,
-      skippedScalarCount: Int(result.skipped),
-      unknownMembers: unknownMembers,
-      otherUnknownMemberCount: Int(result.other_unknown),
-      encoding: feed.encoding,
-      stamp: feed.stamp
     )
   }
 }

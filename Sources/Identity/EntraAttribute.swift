@@ -13,27 +13,27 @@ package enum EntraAttribute: String, CaseIterable, Sendable, Codable {
 /// Bits are part of the published schema (`entra_user.absent`) and never change their meaning.
 package struct EntraAbsence: OptionSet, Sendable, Hashable {
   package let rawValue: Int
-  package init(rawValue: Int) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int) { self.rawValue = rawValue }
 
-  package static let userPrincipalName = Self(rawValue: 1 << 0)
-  package static let mail = Self(rawValue: 1 << 1)
-  package static let displayName = Self(rawValue: 1 << 2)
-  package static let givenName = Self(rawValue: 1 << 3)
-  package static let surname = Self(rawValue: 1 << 4)
-  package static let userType = Self(rawValue: 1 << 5)
-  package static let accountEnabled = Self(rawValue: 1 << 6)
-  package static let otherMails = Self(rawValue: 1 << 7)
-  package static let proxyAddresses = Self(rawValue: 1 << 8)
-  package static let mailNickname = Self(rawValue: 1 << 9)
-  package static let employeeId = Self(rawValue: 1 << 10)
-  package static let createdDateTime = Self(rawValue: 1 << 11)
-  package static let creationType = Self(rawValue: 1 << 12)
-  package static let externalUserState = Self(rawValue: 1 << 13)
-  package static let onPremisesSyncEnabled = Self(rawValue: 1 << 14)
-  package static let onPremisesUserPrincipalName = Self(rawValue: 1 << 15)
-  package static let identities = Self(rawValue: 1 << 16)
-  package static let jobTitle = Self(rawValue: 1 << 17)
-  package static let department = Self(rawValue: 1 << 18)
+  @inlinable package static var userPrincipalName: Self { Self(rawValue: 1 << 0) }
+  @inlinable package static var mail: Self { Self(rawValue: 1 << 1) }
+  @inlinable package static var displayName: Self { Self(rawValue: 1 << 2) }
+  @inlinable package static var givenName: Self { Self(rawValue: 1 << 3) }
+  @inlinable package static var surname: Self { Self(rawValue: 1 << 4) }
+  @inlinable package static var userType: Self { Self(rawValue: 1 << 5) }
+  @inlinable package static var accountEnabled: Self { Self(rawValue: 1 << 6) }
+  @inlinable package static var otherMails: Self { Self(rawValue: 1 << 7) }
+  @inlinable package static var proxyAddresses: Self { Self(rawValue: 1 << 8) }
+  @inlinable package static var mailNickname: Self { Self(rawValue: 1 << 9) }
+  @inlinable package static var employeeId: Self { Self(rawValue: 1 << 10) }
+  @inlinable package static var createdDateTime: Self { Self(rawValue: 1 << 11) }
+  @inlinable package static var creationType: Self { Self(rawValue: 1 << 12) }
+  @inlinable package static var externalUserState: Self { Self(rawValue: 1 << 13) }
+  @inlinable package static var onPremisesSyncEnabled: Self { Self(rawValue: 1 << 14) }
+  @inlinable package static var onPremisesUserPrincipalName: Self { Self(rawValue: 1 << 15) }
+  @inlinable package static var identities: Self { Self(rawValue: 1 << 16) }
+  @inlinable package static var jobTitle: Self { Self(rawValue: 1 << 17) }
+  @inlinable package static var department: Self { Self(rawValue: 1 << 18) }
 
   /// Names of the bits, lowest first, for the schema and for messages.
   package static let names = [

@@ -20,12 +20,18 @@ package enum Instant {
 
   /// Epoch seconds as AWS CLI v1 prints them: digits, and a fraction after a dot.
   private static func plainNumber(_ text: String) -> Double? {
-    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
-    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    let areDigits = parts.allSatisfy { part in
-      (1...15).contains(part.count) && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    var digits = 0
+    var hasPoint = false
+    for (position, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case UInt8(ascii: "-") where position == 0: break
+      case UInt8(ascii: ".") where digits > 0 && !hasPoint: (hasPoint, digits) = (true, 0)
+      default: return nil
+      }
+      if digits > 15 { return nil }
     }
-    return areDigits && parts.count <= 2 ? Double(text) : nil
+    return digits > 0 ? Double(text) : nil
   }
 
   private static func epoch(_ reader: inout DigitReader) -> Double? {

@@ -5,18 +5,18 @@
 /// Bits are part of the published schema (`aws_user.absent`) and never change their meaning.
 package struct LocalAbsence: OptionSet, Sendable, Hashable {
   package let rawValue: Int
-  package init(rawValue: Int) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int) { self.rawValue = rawValue }
 
-  package static let displayName = Self(rawValue: 1 << 0)
-  package static let givenName = Self(rawValue: 1 << 1)
-  package static let familyName = Self(rawValue: 1 << 2)
-  package static let emails = Self(rawValue: 1 << 3)
-  package static let externalIds = Self(rawValue: 1 << 4)
-  package static let userStatus = Self(rawValue: 1 << 5)
-  package static let createdAt = Self(rawValue: 1 << 6)
-  package static let phoneNumbers = Self(rawValue: 1 << 7)
-  package static let employeeNumber = Self(rawValue: 1 << 8)
-  package static let title = Self(rawValue: 1 << 9)
+  @inlinable package static var displayName: Self { Self(rawValue: 1 << 0) }
+  @inlinable package static var givenName: Self { Self(rawValue: 1 << 1) }
+  @inlinable package static var familyName: Self { Self(rawValue: 1 << 2) }
+  @inlinable package static var emails: Self { Self(rawValue: 1 << 3) }
+  @inlinable package static var externalIds: Self { Self(rawValue: 1 << 4) }
+  @inlinable package static var userStatus: Self { Self(rawValue: 1 << 5) }
+  @inlinable package static var createdAt: Self { Self(rawValue: 1 << 6) }
+  @inlinable package static var phoneNumbers: Self { Self(rawValue: 1 << 7) }
+  @inlinable package static var employeeNumber: Self { Self(rawValue: 1 << 8) }
+  @inlinable package static var title: Self { Self(rawValue: 1 << 9) }
 
   /// Names of the bits, lowest first, for the schema and for messages.
   package static let names = [

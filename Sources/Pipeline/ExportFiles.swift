@@ -30,7 +30,7 @@ package struct ExportFiles: Step {
 }
 
 /// Where the export stage stands: the next record of which file or list, and the numbers given.
-private struct ExportCursor: Codable {
+struct ExportCursor: Codable {
   var file = 0
   var record = 0
   var counts: SnapshotIntake.Counts
@@ -124,14 +124,11 @@ private final class ExportSession: StepSession {
     isLast: Bool
   ) throws -> ChunkResult {
     cursor.counts = intake.counts
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let text = String(decoding: try encoder.encode(cursor), as: UTF8.self)
     return ChunkResult(
       read: read,
       written: written,
       skips: skips,
-      checkpoint: Checkpoint(isLast ? "{\"done\":true}" : text),
+      checkpoint: Checkpoint(isLast ? "{\"done\":true}" : cursor.text),
       isLast: isLast
     )
   }

@@ -2,22 +2,12 @@
 internal import AWS
 internal import Documents
 internal import Entra
-internal import Foundation
 internal import Records
 
-/// Turns the body of a page into records, with the readers that read files.
+/// Turns the body of a page into records, by the rules of the readers that read files.
 ///
-/// The readers take files: each page goes through one file of the workspace folder, which only its
-/// owner may read, and which is removed at the end.
-final class LivePages {
-  private let path: String
-
-  init(folder: String) {
-    path = (folder as NSString).appendingPathComponent(".live-page.json")
-  }
-
-  deinit { unlink(path) }
-
+/// A page stays in memory: no file holds what it says.
+enum LivePages {
   /// A page's records, and the fields that have no place.
   struct Content {
     var records: [DecodedRecord] = []
@@ -25,32 +15,32 @@ final class LivePages {
   }
 
   /// The records of a page of AWS or of Graph.
-  func content(
+  static func content(
     _ body: [UInt8],
     _ kind: Configuration.InputKind,
     intake: SnapshotIntake,
     filter: ReachFilter?
   ) throws -> Content {
-    let source = try batches(body, kind, RecordSource.fields(of: kind))
-    let decoder = RecordDecoder(
-      kind: kind,
-      lists: source.lists,
-      filter: filter,
-      index: intake.index
+    let lists =
+      kind.isAWS ? DirectoryExport.containers(first: RecordSource.list(of: kind)) : []
+    let page = try page(
+      body,
+      kind,
+      RecordSource.fields(of: kind),
+      kind.isAWS ? lists.map(\.rawValue) : TenantExport.containers
     )
-    var content = Content()
-    while let batch = try source.reader.nextBatch() { content.records += decoder.decode(batch) }
-    if let summary = source.reader.summary {
-      content.unknownFields = summary.unknownMembers.map { ($0.name, $0.count) }
-    }
-    return content
+    let decoder = RecordDecoder(kind: kind, lists: lists, filter: filter, index: intake.index)
+    return Content(
+      records: page.batches.flatMap(decoder.decode),
+      unknownFields: page.unknownMembers.map { ($0.name, $0.count) }
+    )
   }
 
   /// The members of a page of a group.
-  func members(_ body: [UInt8]) throws -> [TenantExport.Group.Member] {
-    let source = try batches(body, .entraGroups, TenantExport.memberFields)
+  static func members(_ body: [UInt8]) throws -> [TenantExport.Group.Member] {
+    let page = try page(body, .entraGroups, TenantExport.memberFields, TenantExport.containers)
     var members: [TenantExport.Group.Member] = []
-    while let batch = try source.reader.nextBatch() {
+    for batch in page.batches {
       for index in batch.entries.indices {
         members.append(try TenantExport.member(in: batch, at: index))
       }
@@ -58,30 +48,17 @@ final class LivePages {
     return members
   }
 
-  private func batches(
+  private static func page(
     _ body: [UInt8],
     _ kind: Configuration.InputKind,
-    _ fields: FieldTable
-  ) throws -> (reader: DocumentReader, lists: [DirectoryExport.List]) {
-    try write(body)
-    let lists =
-      kind.isAWS ? DirectoryExport.containers(first: RecordSource.list(of: kind)) : []
-    let reader = try DocumentReader(
-      path: path,
+    _ fields: FieldTable,
+    _ containers: [String]
+  ) throws(InputError) -> DocumentPage {
+    try DocumentPage(
+      body,
       displayName: "a page of \(kind.rawValue)",
       fields: fields,
-      containers: kind.isAWS ? lists.map(\.rawValue) : TenantExport.containers
+      containers: containers
     )
-    return (reader, lists)
-  }
-
-  private func write(_ body: [UInt8]) throws {
-    unlink(path)
-    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw EnvironmentError(advice: "The workspace folder cannot be written to.")
-    }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try handle.write(contentsOf: Data(body))
   }
 }

@@ -137,7 +137,7 @@ extension LiveReading {
         let writer = try work.writer()
         var chunk = Chunk()
         for (id, body) in answers where !body.isEmpty {
-          for member in try self.pages.members(body) {
+          for member in try LivePages.members(body) {
             chunk.read += 1
             try writer.insertEntraGroupMember(groupID: id, memberID: member.id, type: member.type)
             chunk.written += 1

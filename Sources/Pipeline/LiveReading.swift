@@ -30,7 +30,6 @@ final class LiveReading {
 
   let context: PipelineContext
   let intake: SnapshotIntake
-  let pages: LivePages
   private let log = RequestBuffer()
   private var awsSession: AWSSession?
   private var graphClient: GraphClient?
@@ -43,7 +42,6 @@ final class LiveReading {
   init(_ context: PipelineContext, _ intake: SnapshotIntake) {
     self.context = context
     self.intake = intake
-    pages = LivePages(folder: context.folder)
   }
 
   /// Asks for the page that is next, outside of any transaction.
@@ -209,7 +207,7 @@ final class LiveReading {
     let reader = try work.reader()
     let isTenant = kind == .entraUsers || kind == .entraDeletedUsers
     let filter = isTenant ? try intake.reachFilter(reader) : nil
-    let content = try pages.content(body, kind, intake: intake, filter: filter)
+    let content = try LivePages.content(body, kind, intake: intake, filter: filter)
     var chunk = Chunk()
     for record in content.records {
       chunk.read += record.count

@@ -11,20 +11,18 @@ internal import Workspace
 /// Used by one thread at a time. A user may be kept for nothing once in a long while; nobody is
 /// left out who could matter.
 final class ReachFilter {
-  private let index: LocalIndex
+  /// Nil if the whole tenant is in scope: no key decides then.
+  private let index: LocalIndex?
   private var named: ObjectIDSet
-  private let keepsAll: Bool
   /// The key that was looked at last.
   private var seen: [UInt8] = []
 
   /// - Parameters:
-  ///   - index: The keys of the AWS users.
+  ///   - index: The keys of the AWS users; nil keeps every Entra user.
   ///   - named: Object ids that are kept whatever their addresses.
-  ///   - keepsAll: Whether the whole tenant is in scope.
-  init(index: LocalIndex, named: ObjectIDSet, keepsAll: Bool) {
+  init(index: LocalIndex?, named: ObjectIDSet) {
     self.index = index
     self.named = named
-    self.keepsAll = keepsAll
   }
 
   /// What is to be done with a record.
@@ -37,10 +35,11 @@ final class ReachFilter {
       if isObjectID && !key.isEmpty { holdsID = true }
     }
     if !holdsID { return .withoutID }
-    return keepsAll || reaches(batch, position) ? .kept : .unreached
+    guard let index else { return .kept }
+    return reaches(batch, position, index) ? .kept : .unreached
   }
 
-  private func reaches(_ batch: RecordBatch, _ position: Int) -> Bool {
+  private func reaches(_ batch: RecordBatch, _ position: Int, _ index: LocalIndex) -> Bool {
     var found = false
     seen.removeAll(keepingCapacity: true)
     TenantExport.forEachKey(in: batch, at: position) { isObjectID, key in

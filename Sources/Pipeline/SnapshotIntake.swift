@@ -263,7 +263,9 @@ final class SnapshotIntake {
     if let filter { return filter }
     localRows = nil
     groupRows = nil
-    let index = try localIndex(reader)
+    let keepsAll = context.configuration.federation.provisioning.scope == .all
+    // Over an API the keys are only made for what they decide; matching makes its own then.
+    let index = keepsAll && index == nil ? nil : try localIndex(reader)
     context.memory.index = index
     let ledger = try AssignmentLedger(
       reader,
@@ -272,11 +274,7 @@ final class SnapshotIntake {
     // Users that a decision names are kept even if no address leads to them.
     var named = ledger.users
     for id in try DecisionsFile.load(context).entraIDs { named.insert(id) }
-    let made = ReachFilter(
-      index: index,
-      named: named,
-      keepsAll: context.configuration.federation.provisioning.scope == .all
-    )
+    let made = ReachFilter(index: keepsAll ? nil : index, named: named)
     self.ledger = ledger
     filter = made
     return made

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How far bytes are UTF-8 text without NUL.
-enum TextScan: Equatable {
+package enum TextScan: Equatable, Sendable {
   case valid
   /// The bytes from here on are the beginning of a character whose rest is missing.
   case incomplete(at: Int)
@@ -10,7 +10,7 @@ enum TextScan: Equatable {
 
   /// Looks for the first byte that is not text, as RFC 3629 defines UTF-8 (no surrogates, no
   /// overlong forms, nothing above U+10FFFF).
-  static func scan(_ bytes: UnsafeRawBufferPointer) -> TextScan {
+  package static func scan(_ bytes: UnsafeRawBufferPointer) -> TextScan {
     var at = 0
     while true {
       at = skipASCII(bytes, from: at)

@@ -132,10 +132,9 @@ package final class SQLiteJobRepository: JobRepository {
     try file.queue.write { database in
       let result = try body(WorkspaceTransaction(database))
       for skip in result.skips {
-        try database.execute(
-          sql: "INSERT INTO skip (step, position, reason) VALUES (?, ?, ?)",
-          arguments: [name, skip.position, skip.reason]
-        )
+        try database.cachedStatement(
+          sql: "INSERT INTO skip (step, position, reason) VALUES (?, ?, ?)"
+        ).execute(arguments: [name, skip.position, skip.reason])
       }
       let time = now()
       let status = result.isLast ? ExecutionStatus.completed : .started
@@ -157,12 +156,12 @@ package final class SQLiteJobRepository: JobRepository {
           }
           arguments += [name, try Self.openExecution(database, name, attempt)]
         }
-        try database.execute(
-          sql: "UPDATE \(table) SET \(changes) WHERE \(key)",
-          arguments: arguments
-        )
+        // A small chunk costs no more than its rows if nothing is parsed anew.
+        try database.cachedStatement(sql: "UPDATE \(table) SET \(changes) WHERE \(key)")
+          .execute(arguments: arguments)
       }
-      try database.execute(sql: "UPDATE lease SET heartbeat_at = ?", arguments: [time])
+      try database.cachedStatement(sql: "UPDATE lease SET heartbeat_at = ?")
+        .execute(arguments: [time])
       return result
     }
   }
@@ -172,8 +171,9 @@ package final class SQLiteJobRepository: JobRepository {
     -> Int?
   {
     try Int.fetchOne(
-      database,
-      sql: "SELECT max(id) FROM step_execution WHERE attempt_id = ? AND step = ?",
+      database.cachedStatement(
+        sql: "SELECT max(id) FROM step_execution WHERE attempt_id = ? AND step = ?"
+      ),
       arguments: [attempt, step]
     )
   }

@@ -6,6 +6,7 @@ package import Identity
 package struct SnapshotWriter {
   private let database: Database
   private let localUser: BulkStatement
+  private let externalID: BulkStatement
   private let entraUser: BulkStatement
   private let entraList: BulkStatement
   private let membership: BulkStatement
@@ -17,9 +18,13 @@ package struct SnapshotWriter {
       database,
       "INSERT OR IGNORE INTO aws_user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
     )
+    externalID = try BulkStatement(database, "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)")
     entraUser = try BulkStatement(
       database,
-      "INSERT OR IGNORE INTO entra_user VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))"
+      """
+      INSERT OR IGNORE INTO entra_user
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
     )
     entraList = try BulkStatement(database, "INSERT INTO entra_user_list VALUES (?, ?, ?, ?)")
     membership = try BulkStatement(
@@ -75,12 +80,11 @@ package struct SnapshotWriter {
       try insert.run()
     }
     for (position, external) in user.externalIDs.enumerated() {
-      let insert = try BulkStatement(database, "INSERT INTO aws_external_id VALUES (?, ?, ?, ?)")
-      insert.bind(1, user.row)
-      insert.bind(2, position)
-      insert.bind(3, external.issuer)
-      insert.bind(4, external.id)
-      try insert.run()
+      externalID.bind(1, user.row)
+      externalID.bind(2, position)
+      externalID.bind(3, external.issuer)
+      externalID.bind(4, external.id)
+      try externalID.run()
     }
     return true
   }
