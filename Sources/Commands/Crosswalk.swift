@@ -34,8 +34,8 @@ struct Crosswalk: ParsableCommand {
       CommandGroup(
         name: "Audit",
         subcommands: [
-          Explain.self, Diff.self, Solve.self, ListRules.self, Diagnose.self, SAMLGroup.self,
-          EvidenceGroup.self, ChecklistGroup.self,
+          Explain.self, Diff.self, Compare.self, Solve.self, ListRules.self, Diagnose.self,
+          SAMLGroup.self, EvidenceGroup.self, ChecklistGroup.self, Notices.self,
         ]
       ),
       CommandGroup(name: "Maintain", subcommands: [Status.self, Recover.self, Reference.self]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Identity
+internal import Tabular
 
 /// What `crosswalk.yaml` says.
 package struct Configuration: Sendable, Equatable {
@@ -123,6 +124,10 @@ package struct Configuration: Sendable, Equatable {
   package var limits = Limits()
   package var apply = Apply()
   package var reports = "Reports"
+  /// Whether CSV files begin with the mark by which Excel knows UTF-8.
+  package var csvByteOrderMark = false
+  /// The form of the CSV files that are written.
+  var tableForm: TableForm { .csv(byteOrderMark: csvByteOrderMark) }
 
   package init() {}
 }

@@ -78,7 +78,7 @@ struct ConfigurationReader {
       "",
       [
         "workspace", "sources", "aws", "entra", "decisions", "waivers", "severities", "federation",
-        "matching", "access", "batches", "limits", "apply", "reports",
+        "matching", "access", "batches", "limits", "apply", "reports", "csv",
       ]
     )
     if let node = top["workspace"] { configuration.workspace = try text(node, "workspace") }
@@ -86,6 +86,12 @@ struct ConfigurationReader {
     if let node = top["waivers"] { configuration.waivers = try text(node, "waivers") }
     if let node = top["severities"] { configuration.severities = try text(node, "severities") }
     if let node = top["reports"] { configuration.reports = try text(node, "reports") }
+    if let node = top["csv"] {
+      let keys = try section(node, "csv", ["byteOrderMark"])
+      if let node = keys["byteOrderMark"] {
+        configuration.csvByteOrderMark = try flag(node, "csv.byteOrderMark")
+      }
+    }
     if let node = top["aws"] { configuration.live.aws = try readLiveAWS(node) }
     if let node = top["entra"] { configuration.live.entra = try readLiveEntra(node) }
     if let sources = top["sources"] {

@@ -80,7 +80,10 @@ private final class ReportSession: StepSession {
     }
     model.execution = try ReportMaterial.execution(transaction)
     model.controls = try ControlReport.rows(context, transaction)
-    let files = try ReportWriter(directory: URL(fileURLWithPath: folder)).write(model)
+    let files = try ReportWriter(
+      directory: URL(fileURLWithPath: folder),
+      form: context.configuration.tableForm
+    ).write(model)
     let store = ReportStore(transaction)
     try store.replace(
       files.map { ReportFileRecord(path: $0.name, sha256: $0.sha256, bytes: $0.bytes) }

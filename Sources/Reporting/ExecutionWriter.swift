@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
-import Tabular
+package import Tabular
 
 /// Writes `journal.csv`, `failed.csv`, `verify.csv` and their checksums beside a report.
 ///
@@ -8,9 +8,15 @@ import Tabular
 /// itself, and its `SHA256SUMS`, stay as they are.
 package struct ExecutionWriter {
   private let directory: String
+  private let form: TableForm
 
-  /// - Parameter directory: `Reports/<run>`; made if it doesn't exist, readable by its owner only.
-  package init(directory: String) { self.directory = directory }
+  /// - Parameters:
+  ///   - directory: `Reports/<run>`; made if it doesn't exist, readable by its owner only.
+  ///   - form: Of the tables.
+  package init(directory: String, form: TableForm = .csv(byteOrderMark: false)) {
+    self.directory = directory
+    self.form = form
+  }
 
   /// Writes the files and returns their paths.
   ///
@@ -51,7 +57,7 @@ package struct ExecutionWriter {
     _ rows: [Row]
   ) throws -> String {
     let file = try ReportFile(named: name.rawValue, in: directory)
-    var table = try ReportTable(columns) { try file.write($0) }
+    var table = try ReportTable(columns, form) { try file.write($0) }
     for row in rows { try table.append(row) }
     try table.finish()
     return try file.commit()

@@ -53,16 +53,20 @@ struct ReportColumn<Row>: Sendable {
   }
 }
 
-/// Writes one CSV file of a report row by row.
+/// Writes one table of a report row by row.
 struct ReportTable<Row> {
   private let columns: [ReportColumn<Row>]
   private var table: TableWriter
 
   /// Begins the file with its header row.
-  init(_ columns: [ReportColumn<Row>], into sink: @escaping TableWriter.Sink) throws {
+  init(
+    _ columns: [ReportColumn<Row>],
+    _ form: TableForm,
+    into sink: @escaping TableWriter.Sink
+  ) throws {
     self.columns = columns
-    table = TableWriter(sink: sink)
-    try table.row(columns.map(\.name))
+    table = TableWriter(form, sink: sink)
+    try table.header(columns.map(\.name))
   }
 
   mutating func append(_ row: Row) throws {

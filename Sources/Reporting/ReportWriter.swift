@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Foundation
-import Tabular
+package import Tabular
 import Threads
 
 #if canImport(Glibc)
@@ -16,9 +16,15 @@ import Darwin
 /// that was cut off never verifies. Rows are streamed, memory does not grow with them.
 package struct ReportWriter {
   private let directory: String
+  private let form: TableForm
 
-  /// - Parameter directory: `Reports/<run>`; made if it doesn't exist, readable by its owner only.
-  package init(directory: URL) { self.directory = directory.path(percentEncoded: false) }
+  /// - Parameters:
+  ///   - directory: `Reports/<run>`; made if it doesn't exist, readable by its owner only.
+  ///   - form: Of the tables.
+  package init(directory: URL, form: TableForm = .csv(byteOrderMark: false)) {
+    self.directory = directory.path(percentEncoded: false)
+    self.form = form
+  }
 
   /// Writes all files and returns their descriptions, sorted by name, `SHA256SUMS` last.
   ///
@@ -133,8 +139,8 @@ package struct ReportWriter {
   ) throws -> [WrittenFile] {
     let access = try ReportFile(.access, in: directory)
     let people = try ReportFile(.accessPeople, in: directory)
-    var lines = try ReportTable(ReportColumns.access) { try access.write($0) }
-    var persons = try ReportTable(ReportColumns.accessPeople) { try people.write($0) }
+    var lines = try ReportTable(ReportColumns.access, form) { try access.write($0) }
+    var persons = try ReportTable(ReportColumns.accessPeople, form) { try people.write($0) }
     try rows { row in
       try lines.append(row)
       if let person = material.add(row) { try persons.append(person) }
@@ -213,7 +219,7 @@ package struct ReportWriter {
     seen: @escaping (Row) throws -> Void
   ) throws -> WrittenFile {
     let file = try ReportFile(name, in: directory)
-    var table = try ReportTable(columns) { try file.write($0) }
+    var table = try ReportTable(columns, form) { try file.write($0) }
     try rows { row in
       try table.append(row)
       try seen(row)
@@ -237,8 +243,8 @@ package struct ReportWriter {
   ) throws -> [WrittenFile] {
     let review = try ReportFile(.review, in: directory)
     let template = try ReportFile(.decisionsTemplate, in: directory)
-    var candidates = try ReportTable(ReportColumns.review) { try review.write($0) }
-    var decisions = try ReportTable(ReportColumns.decisions) { try template.write($0) }
+    var candidates = try ReportTable(ReportColumns.review, form) { try review.write($0) }
+    var decisions = try ReportTable(ReportColumns.decisions, form) { try template.write($0) }
     try rows { row in
       if row.candidates.isEmpty {
         try candidates.append(.init(user: row, rank: 0, candidate: nil))

@@ -23,7 +23,7 @@ struct `A table is written` {
   ) throws -> String {
     let bytes = Bytes()
     var writer = TableWriter(
-      byteOrderMark: byteOrderMark,
+      .csv(byteOrderMark: byteOrderMark),
       guardsFormulas: guards,
       sink: bytes.append
     )
@@ -37,6 +37,42 @@ struct `A table is written` {
       for cell in cells { try writer.cell(cell) }
       try writer.endRow()
     }
+  }
+
+  @Test func `as JSON with the same values, nothing guarded, and null for what is missing`() throws
+  {
+    let bytes = Bytes()
+    var writer = TableWriter(.json, sink: bytes.append)
+    try writer.header(["a", "b \"c\"", "n"])
+    let texts: [String?] = [
+      "=1+1", "", nil, "\"\\/\u{0}\u{1F}\u{7F}\n\t", "\"\u{301}", "\u{2028}\u{1F600}<!--</script>",
+    ]
+    for (number, text) in texts.enumerated() {
+      try writer.cell(text)
+      try writer.cell("x")
+      try writer.cell(number: -number)
+      try writer.endRow()
+    }
+    try writer.finish()
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes.all)) as? [[String: Any]]
+    )
+    #expect(rows.count == texts.count)
+    for (row, text) in zip(rows, texts) {
+      #expect((row["a"] as? String).map { Array($0.utf8) } == text.map { Array($0.utf8) })
+      #expect(text != nil || row["a"] is NSNull)
+    }
+    #expect(rows.map { $0["n"] as? Int } == [0, -1, -2, -3, -4, -5])
+    #expect(rows.allSatisfy { $0["b \"c\""] as? String == "x" })
+    #expect(bytes.text.split(separator: "\n").count == texts.count + 2)
+  }
+
+  @Test func `as JSON without rows, it is an empty array`() throws {
+    let bytes = Bytes()
+    var writer = TableWriter(.json, sink: bytes.append)
+    try writer.header(["a"])
+    try writer.finish()
+    #expect(try JSONSerialization.jsonObject(with: Data(bytes.all)) as? [String] == [])
   }
 
   @Test func `with commas and CRLF, and quotes only where needed`() throws {

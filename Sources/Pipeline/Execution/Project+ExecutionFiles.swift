@@ -10,7 +10,7 @@ extension Project {
   func writeExecutionFiles(_ file: WorkspaceFile) throws -> [String] {
     let material = try BatchMaterial(file)
     let folder = executionFolder(file)
-    return try ExecutionWriter(directory: folder).write(
+    return try ExecutionWriter(directory: folder, form: configuration.tableForm).write(
       journal: material.entries.map(JournalRow.init),
       failed: material.failed,
       verify: material.verifications.map { record in
