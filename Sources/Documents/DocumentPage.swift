@@ -38,7 +38,6 @@ package struct DocumentPage: Sendable {
     }
     var options = DocumentOptions()
     options.blockSize = max(body.count, ByteFeed.smallestBuffer)
-    options.batchBytes = min(options.batchBytes, max(body.count, 1))
     var at = 0
     var batches: [RecordBatch] = []
     let run = DocumentRun(

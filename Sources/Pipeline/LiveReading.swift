@@ -208,20 +208,21 @@ final class LiveReading {
     let isTenant = kind == .entraUsers || kind == .entraDeletedUsers
     let filter = isTenant ? try intake.reachFilter(reader) : nil
     let content = try LivePages.content(body, kind, intake: intake, filter: filter)
+    let name = "\(kind.rawValue) over the API"
     var chunk = Chunk()
     for record in content.records {
       chunk.read += record.count
       if case .fault(let fault, let place) = record {
         chunk.skips.append(
           Skip(
-            position: "\(kind.rawValue) over the API: record \(place.ordinal + 1) of a page",
+            position: "\(name): record \(place.ordinal + 1) of a page",
             reason: fault.reason
           )
         )
       }
       if isTenant { intake.counts.entraRead += record.count }
       let origin = SnapshotIntake.Origin(
-        name: "\(kind.rawValue) over the API",
+        name: name,
         kind: kind,
         record: chunk.read,
         allowsRepeats: true

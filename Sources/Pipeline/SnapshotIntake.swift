@@ -62,21 +62,27 @@ final class SnapshotIntake {
   /// What is only known at the end of all records.
   func conclude(_ writer: SnapshotWriter) throws {
     if context.configuration.sources[.awsAccountAssignments] != nil { try writer.resolveAccess() }
-    // The service leaves out what has no value: an attribute that some record shows is exported,
-    // and missing elsewhere means "none". Names and e-mail come together in every export that is
-    // newer than 2022, and external ids with them.
-    var seen = LocalAbsence(rawValue: ~counts.localAbsent)
-    if !seen.isDisjoint(with: [.displayName, .givenName, .familyName, .emails]) {
-      seen.formUnion([
-        .displayName, .givenName, .familyName, .emails, .externalIds, .phoneNumbers, .title,
-      ])
-    }
-    seen.subtract([.userStatus, .createdAt])
-    try writer.clearAbsence(ofLocalUsers: seen)
+    try writer.clearAbsence(ofLocalUsers: exportedAttributes)
     try writer.setFact("aws.identityStoreId", counts.storeID ?? "")
     try writer.setFact("entra.usersRead", String(counts.entraRead))
     try writer.setFact("entra.usersKept", String(counts.entraRows))
   }
+
+  /// What the AWS records so far show that the export carries.
+  ///
+  /// The service leaves out what has no value: an attribute that some record shows is exported, and
+  /// missing elsewhere means "none". Names and e-mail come together in every export that is newer
+  /// than 2022, and external ids with them.
+  private var exportedAttributes: LocalAbsence {
+    var seen = LocalAbsence(rawValue: ~counts.localAbsent)
+    if !seen.isDisjoint(with: Self.oldest) { seen.formUnion(Self.together) }
+    seen.subtract(Self.younger)
+    return seen
+  }
+
+  private static let oldest: LocalAbsence = [.displayName, .givenName, .familyName, .emails]
+  private static let together = oldest.union([.externalIds, .phoneNumbers, .title])
+  private static let younger: LocalAbsence = [.userStatus, .createdAt]
 
   /// Takes a record; returns how many rows it became.
   func take(
@@ -91,7 +97,7 @@ final class SnapshotIntake {
     case .entraUser(let user): return try takeEntraUser(user, origin, writer, reader, live)
     case .localUser(let user, let storeID):
       return try takeLocalUser(user, storeID, origin, writer, reader, live)
-    case .membership(let membership): return try takeMembership(membership, writer, reader)
+    case .membership(let membership): return try takeMembership(membership, origin, writer, reader)
     case .localGroup(let group):
       try writer.insertGroup(
         row: counts.groupRows,
@@ -141,15 +147,24 @@ final class SnapshotIntake {
 
   private func takeMembership(
     _ membership: DirectoryExport.Membership,
+    _ origin: Origin,
     _ writer: SnapshotWriter,
     _ reader: SnapshotReader
   ) throws -> Int {
-    try loadRows(reader)
-    guard let group = groupRows?[Identifier(membership.groupID)] else {
+    // A file brings all its memberships at once: a table in memory. Beside an API a look-up is
+    // nothing, and a hundred thousand ids in memory are something.
+    if !origin.allowsRepeats { try loadRows(reader) }
+    let group =
+      try groupRows?[Identifier(membership.groupID)]
+      ?? (groupRows == nil ? reader.groupRow(groupID: membership.groupID) : nil)
+    guard let group else {
       try writer.noteUnresolved(kind: "membership.group", id: membership.groupID)
       return 0
     }
-    guard let user = localRows?[Identifier(membership.userID)] else {
+    let user =
+      try localRows?[Identifier(membership.userID)]
+      ?? (localRows == nil ? reader.localRow(userID: membership.userID) : nil)
+    guard let user else {
       try writer.noteUnresolved(kind: "membership.user", id: membership.userID)
       return 0
     }
@@ -178,6 +193,9 @@ final class SnapshotIntake {
       counts.storeID = storeID
     }
     user.row = counts.localRows
+    counts.localAbsent &= decoded.absent.rawValue
+    // What is known now need not be corrected in every row at the end.
+    user.absent.subtract(exportedAttributes)
     guard try writer.insert(user) else {
       let before = try reader.localRow(userID: user.id).flatMap {
         try reader.localUsers($0..<($0 + 1)).first
@@ -191,7 +209,6 @@ final class SnapshotIntake {
       counts.changedWhileRead += 1
       return try writer.insert(user) ? 1 : 0
     }
-    counts.localAbsent &= user.absent.rawValue
     localRows?[Identifier(user.id)] = user.row
     counts.localRows += 1
     return 1
@@ -222,7 +239,7 @@ final class SnapshotIntake {
     user.row = counts.entraRows
     user.assignment = ledger.way(of: user.id)
     guard try writer.insert(user) else {
-      let before = try reader.entraRow(objectID: user.id).flatMap {
+      let before = try reader.entraRow(exactly: user.id).flatMap {
         try reader.entraUsers($0..<($0 + 1)).first
       }
       if let before, before.hasSameContent(as: user) { return 0 }

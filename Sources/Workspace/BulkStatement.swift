@@ -33,18 +33,22 @@ struct BulkStatement {
   }
 
   func bind(_ index: Int32, _ value: String?) {
-    guard var value else {
+    guard let value else {
       sqlite3_bind_null(handle, index)
       return
     }
-    value.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        // An empty buffer has no address, which SQLite would take for NULL.
-        _ =
-          $0.baseAddress == nil
-          ? sqlite3_bind_text(handle, index, "", 0, Self.transient)
-          : sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), Self.transient)
-      }
+    if value.utf8.withContiguousStorageIfAvailable({ bind(index, $0) }) == nil {
+      Array(value.utf8).withUnsafeBufferPointer { bind(index, $0) }
+    }
+  }
+
+  private func bind(_ index: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
+    bytes.withMemoryRebound(to: CChar.self) {
+      // An empty buffer has no address, which SQLite would take for NULL.
+      _ =
+        $0.baseAddress == nil
+        ? sqlite3_bind_text(handle, index, "", 0, Self.transient)
+        : sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), Self.transient)
     }
   }
 

@@ -205,9 +205,24 @@ package struct SnapshotReader {
   /// The row of the AWS user with this id.
   package func localRow(userID: String) throws -> Int? {
     try Int.fetchOne(
-      database,
-      sql: "SELECT row FROM aws_user WHERE user_id = ?",
+      database.cachedStatement(sql: "SELECT row FROM aws_user WHERE user_id = ?"),
       arguments: [userID]
+    )
+  }
+
+  /// The row of the AWS group with this id.
+  package func groupRow(groupID: String) throws -> Int? {
+    try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT row FROM aws_group WHERE group_id = ?"),
+      arguments: [groupID]
+    )
+  }
+
+  /// The row of the Entra user with exactly this object id.
+  package func entraRow(exactly objectID: String) throws -> Int? {
+    try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT row FROM entra_user WHERE object_id = ?"),
+      arguments: [objectID]
     )
   }
 

@@ -8,7 +8,8 @@ package struct SnapshotWriter {
   private let localUser: BulkStatement
   private let externalID: BulkStatement
   private let entraUser: BulkStatement
-  private let entraList: BulkStatement
+  /// By the number of values that they add, from one on.
+  private let entraLists: [BulkStatement]
   private let membership: BulkStatement
   private let appAssignment: BulkStatement
 
@@ -26,7 +27,8 @@ package struct SnapshotWriter {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
-    entraList = try BulkStatement(database, "INSERT INTO entra_user_list VALUES (?, ?, ?, ?)")
+    let database = database
+    entraLists = try Self.listInserts.map { try BulkStatement(database, $0) }
     membership = try BulkStatement(
       database,
       "INSERT OR IGNORE INTO aws_membership (group_row, user_row) VALUES (?, ?)"
@@ -35,6 +37,12 @@ package struct SnapshotWriter {
       database,
       "INSERT OR IGNORE INTO app_assignment VALUES (?, ?, ?, ?)"
     )
+  }
+
+  /// Inserts of one to six values of a user at once: a statement costs more than a row.
+  private static let listInserts = (1...6).map { count in
+    "INSERT INTO entra_user_list VALUES "
+      + Array(repeating: "(?, ?, ?, ?)", count: count).joined(separator: ", ")
   }
 
   /// The tables of the snapshot, children first.
@@ -115,16 +123,25 @@ package struct SnapshotWriter {
     entraUser.bind(20, user.assignment.rawValue)
     entraUser.bind(21, user.absent.rawValue)
     guard try entraUser.run() else { return false }
+    var rows: [(attribute: Int, position: Int, value: String)] = []
     for (attribute, values) in [
       (1, user.otherMails), (2, user.proxyAddresses), (3, user.identityIssuers),
     ] {
-      for (position, value) in values.enumerated() {
-        entraList.bind(1, user.row)
-        entraList.bind(2, attribute)
-        entraList.bind(3, position)
-        entraList.bind(4, value)
-        try entraList.run()
+      for (position, value) in values.enumerated() { rows.append((attribute, position, value)) }
+    }
+    var rest = rows[...]
+    while !rest.isEmpty {
+      let insert = entraLists[min(rest.count, entraLists.count) - 1]
+      var place: Int32 = 1
+      for row in rest.prefix(entraLists.count) {
+        insert.bind(place, user.row)
+        insert.bind(place + 1, row.attribute)
+        insert.bind(place + 2, row.position)
+        insert.bind(place + 3, row.value)
+        place += 4
       }
+      try insert.run()
+      rest = rest.dropFirst(entraLists.count)
     }
     return true
   }

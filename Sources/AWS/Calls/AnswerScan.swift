@@ -15,8 +15,8 @@ struct AnswerScan {
   /// Nil unless the body is exactly one complete JSON object in UTF-8 in which no wanted text
   /// stands twice; the members are paths as in `FieldTable`, in ASCII.
   init?(_ body: [UInt8], members: [String]) {
-    guard body.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), !body.contains(0),
-      String(validating: body, as: UTF8.self) != nil,
+    guard body.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
+      body.withUnsafeBytes(TextScan.scan) == .valid,
       let record = Scanner(body, members).record()
     else { return nil }
     var isSound = true
