@@ -23,6 +23,7 @@ struct Reference: Verb {
       "reference/cli.md": Self.commandLine(),
       "reference/exit-codes.md": ProgramExit.markdown,
       "reference/report-formats.md": ReferenceDocuments.reportFormats,
+      "reference/report.schema.json": try ReferenceDocuments.reportSchema(),
       "reference/schema.md": try ReferenceDocuments.schema(),
       "rules/README.md": ReferenceDocuments.rulesIndex(of: RuleReference.all),
     ]

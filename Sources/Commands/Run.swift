@@ -25,11 +25,15 @@ struct Run: Verb {
   @Flag(help: "Read live directories anew; the snapshot before is kept for `diff`.")
   var refresh = false
 
+  @Option(help: "Of the tables: csv; or json, which is written beside it.")
+  var format = TableFormat.csv
+
   @OptionGroup var shared: SharedOptions
 
   func run(in context: Context) throws -> Answer {
     var run = StageRun(verb: "run", through: .report, again: again, timings: timings)
     run.refreshing = refresh
+    run.writesJSON = format == .json
     return try run.run(in: context)
   }
 }

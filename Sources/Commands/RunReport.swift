@@ -16,9 +16,14 @@ struct RunReport: Verb {
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
+  @Option(help: "Of the tables: csv; or json, which is written beside it.")
+  var format = TableFormat.csv
+
   @OptionGroup var shared: SharedOptions
 
   func run(in context: Context) throws -> Answer {
-    try StageRun(verb: "report", through: .report, again: again, timings: timings).run(in: context)
+    var run = StageRun(verb: "report", through: .report, again: again, timings: timings)
+    run.writesJSON = format == .json
+    return try run.run(in: context)
   }
 }

@@ -12,6 +12,8 @@ struct StageRun {
   let timings: Bool
   /// Whether live directories are read anew.
   var refreshing = false
+  /// Whether the tables are written as JSON too.
+  var writesJSON = false
 
   func run(in context: Context) throws -> Answer {
     let project = try context.project()
@@ -35,6 +37,7 @@ struct StageRun {
       options: options
     )
     request.refreshing = refreshing
+    request.writesJSON = writesJSON
     let result: Project.Result
     do {
       result = try project.run(request)
@@ -89,7 +92,8 @@ struct StageRun {
     if isReported { next = Self.advice(summary, page, project, context) }
     return Answer(
       document: document,
-      text: Self.text(summary, report: isReported ? page : nil, context),
+      text: Self.text(summary, report: isReported ? page : nil, context)
+        + (result.jsonFolder.map { "\njson         \(visible($0))" } ?? ""),
       isAsked: false,
       next: next,
       status: isClean ? .clean : .findings
@@ -126,6 +130,8 @@ struct RunDocument: Encodable {
   let run: String
   let status: String
   let report: String?
+  /// The folder of the JSON edition.
+  let json: String?
   let stages: [StageResult]
   let summary: RunSummary?
   let timings: [StageTiming]?
@@ -134,6 +140,7 @@ struct RunDocument: Encodable {
     run = result.runID
     status = result.outcome.status.rawValue
     self.report = report
+    json = result.jsonFolder
     stages = result.outcome.stepOutcomes.map {
       StageResult(
         stage: $0.name,

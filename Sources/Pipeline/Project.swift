@@ -4,7 +4,9 @@ internal import GRDB
 internal import Identity
 package import JobEngine
 internal import Records
+internal import Reporting
 internal import Rules
+internal import Tabular
 package import Workspace
 
 /// A workspace folder, and the job that is run in it.
@@ -34,6 +36,8 @@ package struct Project {
     /// The command line, for the lease.
     package var command: String
     package var options: EngineOptions
+    /// Whether the tables are written as JSON too, beside the report.
+    package var writesJSON = false
     /// Whether live sides are read anew; the snapshot before is kept.
     package var refreshing = false
     /// How live sides are reached; nil for the process's own surroundings.
@@ -58,6 +62,8 @@ package struct Project {
     package let runID: String
     /// The folder of the reports of this run.
     package let reportFolder: String
+    /// The folder of the JSON edition, if one was asked for.
+    package let jsonFolder: String?
     package let summary: RunSummary?
   }
 
@@ -122,13 +128,30 @@ package struct Project {
       steps: steps.map(\.1),
       forcing: forcing
     )
+    var jsonFolder: String?
+    if request.writesJSON, request.through == .report, outcome.status == .completed {
+      jsonFolder = try writeJSON(context, runID: digests.runID)
+    }
     return Result(
       outcome: outcome,
       runID: digests.runID,
       reportFolder: reportFolder(digests.runID),
+      jsonFolder: jsonFolder,
       summary: outcome.status == .completed
         ? try RunSummary.read(file, through: request.through, day: context.day) : nil
     )
+  }
+
+  /// Writes the tables of the finished run as JSON, into a folder beside the report's.
+  private func writeJSON(_ context: PipelineContext, runID: String) throws -> String {
+    let folder = reportFolder(runID) + "-json"
+    try context.file.queue.read { database in
+      let transaction = WorkspaceTransaction(database)
+      try ReportWriter(directory: URL(fileURLWithPath: folder), form: .json).write(
+        try ReportMaterial.model(context, transaction, runID: runID)
+      )
+    }
+    return folder
   }
 
   /// The day in UTC, by the project's clock.

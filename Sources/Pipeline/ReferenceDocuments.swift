@@ -9,6 +9,9 @@ package enum ReferenceDocuments {
   /// The page docs/reference/report-formats.md.
   package static var reportFormats: String { ReportFormats.markdown }
 
+  /// The document docs/reference/report.schema.json.
+  package static func reportSchema() throws -> String { try ReportFormats.jsonSchema() }
+
   /// The page docs/reference/schema.md.
   ///
   /// - Throws: `WorkspaceError` or a file error if no temporary file can be made.

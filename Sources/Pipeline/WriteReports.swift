@@ -53,33 +53,7 @@ private final class ReportSession: StepSession {
   }
 
   func nextChunk(in transaction: WorkspaceTransaction) throws -> ChunkResult {
-    let source = try ReportSource(context, transaction)
-    // What was committed before this stage is all that a report shows, so a second connection sees
-    // the same.
-    let side = try context.file.secondReader()
-    let context = context
-    var model = ReportModel(
-      header: try ReportMaterial.header(context, transaction, runID: runID),
-      counts: try ReportMaterial.counts(context, transaction),
-      users: { row in
-        try side.read { try ReportSource(context, WorkspaceTransaction($0)).users(row) }
-      },
-      findings: source.findings,
-      batches: source.batches,
-      operations: source.operations,
-      review: { row in
-        try side.read { try ReportSource(context, WorkspaceTransaction($0)).review(row) }
-      },
-      forecast: source.forecast,
-      access: source.access,
-      groups: source.groups
-    )
-    try ReportMaterial.fillStanding(&model, context, transaction)
-    model.batchSizes = try PlanStore(transaction).batches().map {
-      ReportModel.BatchSize(name: $0.name, users: $0.users, digest: $0.digest)
-    }
-    model.execution = try ReportMaterial.execution(transaction)
-    model.controls = try ControlReport.rows(context, transaction)
+    let model = try ReportMaterial.model(context, transaction, runID: runID)
     let files = try ReportWriter(
       directory: URL(fileURLWithPath: folder),
       form: context.configuration.tableForm

@@ -7,6 +7,8 @@ import Tabular
 struct ReportColumn<Row>: Sendable {
   let name: String
   let meaning: String
+  /// What a value is in the JSON edition.
+  let kind: ReportColumnKind
   let write: @Sendable (Row, inout TableWriter) throws -> Void
 
   /// A column of texts; nil and the empty text are an empty cell.
@@ -17,7 +19,7 @@ struct ReportColumn<Row>: Sendable {
     _ meaning: String,
     _ write: @escaping @Sendable (Row, inout TableWriter) throws -> Void
   ) -> Self {
-    Self(name: name, meaning: meaning, write: write)
+    Self(name: name, meaning: meaning, kind: .text, write: write)
   }
 
   /// A column of numbers of the program's own.
@@ -26,7 +28,9 @@ struct ReportColumn<Row>: Sendable {
     _ meaning: String,
     _ value: @escaping @Sendable (Row) -> Int
   ) -> Self {
-    Self(name: name, meaning: meaning) { row, table in try table.cell(number: value(row)) }
+    Self(name: name, meaning: meaning, kind: .number) { row, table in
+      try table.cell(number: value(row))
+    }
   }
 
   /// A column of numbers that can be missing.
@@ -35,7 +39,7 @@ struct ReportColumn<Row>: Sendable {
     _ meaning: String,
     _ value: @escaping @Sendable (Row) -> Int?
   ) -> Self {
-    Self(name: name, meaning: meaning) { row, table in
+    Self(name: name, meaning: meaning, kind: .count) { row, table in
       if let value = value(row) { try table.cell(number: value) } else { try table.cell(nil) }
     }
   }
@@ -46,9 +50,28 @@ struct ReportColumn<Row>: Sendable {
     _ meaning: String,
     _ value: @escaping @Sendable (Row) -> [String]
   ) -> Self {
-    Self(name: name, meaning: meaning) { row, table in
+    Self(name: name, meaning: meaning, kind: .text) { row, table in
       let items = value(row)
       try table.cell(items.count > 1 ? items.joined(separator: " ") : items.first)
+    }
+  }
+}
+
+/// What the values of a column are.
+enum ReportColumnKind: Sendable {
+  /// A text, or nothing.
+  case text
+  /// A whole number.
+  case number
+  /// A whole number, or nothing.
+  case count
+
+  /// The types of JSON Schema.
+  var types: [String] {
+    switch self {
+    case .text: ["string", "null"]
+    case .number: ["integer"]
+    case .count: ["integer", "null"]
     }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Tabular
 
 /// The files of a report; raw values are their names in `Reports/<run>/`.
 package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
@@ -46,6 +47,12 @@ package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
     case .summary: "The figures of the report for programs."
     case .checksums: "SHA-256 of every other file, for `sha256sum -c SHA256SUMS`."
     }
+  }
+
+  /// The file's name where tables have this form.
+  func name(in form: TableForm) -> String {
+    guard form == .json, rawValue.hasSuffix(".csv") else { return rawValue }
+    return rawValue.dropLast(3) + "json"
   }
 
   /// By the bytes of the name, as `sort` does in the C locale.

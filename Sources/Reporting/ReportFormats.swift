@@ -6,6 +6,8 @@ package enum ReportFormats {
   package struct Table: Sendable {
     package let file: ReportFileName
     package let columns: [(name: String, meaning: String)]
+    /// The types of each column in the JSON edition.
+    let types: [[String]]
   }
 
   package static let tables: [Table] = [
@@ -30,7 +32,11 @@ package enum ReportFormats {
     _ file: ReportFileName,
     _ columns: [ReportColumn<Row>]
   ) -> Table {
-    Table(file: file, columns: columns.map { ($0.name, $0.meaning) })
+    Table(
+      file: file,
+      columns: columns.map { ($0.name, $0.meaning) },
+      types: columns.map(\.kind.types)
+    )
   }
 
   /// The page docs/reference/report-formats.md.
@@ -51,14 +57,15 @@ package enum ReportFormats {
       lines += table.columns.map { "| `\($0.name)` | \($0.meaning) |" }
       lines.append("")
     }
-    lines.append(summary)
+    lines += [jsonEdition, "", summary]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static let rules = """
     ## Rules for all CSV files
 
-    - RFC 4180: commas, double quotes, CRLF after every row; UTF-8 without a byte order mark.
+    - RFC 4180: commas, double quotes, CRLF after every row; UTF-8 without a byte order mark,
+      unless `csv.byteOrderMark` in `crosswalk.yaml` asks for it.
     - The first row names the columns. Columns keep their order; new ones are added at the end.
     - An empty cell is a value that is null, not known or does not apply.
     - **Formula guard.** A text cell that a spreadsheet could evaluate (it begins with `=`, `+`, `-`
@@ -70,6 +77,18 @@ package enum ReportFormats {
       `decisions-template.csv` may stay as it is.
     - Every file is listed in `SHA256SUMS`; `sha256sum -c SHA256SUMS` in the directory checks all.
       A report without that file was cut off and is not complete.
+    """
+
+  private static let jsonEdition = """
+    ## The JSON edition
+
+    `crosswalk report --format json` writes the same tables into `Reports/<run>-json/`, each as
+    `NAME.json`: an array with one object per row and line, whose members are the columns in the
+    order above. Nothing is guarded there: a value is what it is. A missing text or number is
+    `null`; a list is one text with spaces between its items. `decisions-template.csv` has no JSON
+    form. `summary.json` and `SHA256SUMS` are there too.
+    [report.schema.json](report.schema.json) is the JSON Schema (2020-12) of each file, under
+    `$defs` by the file's name.
     """
 
   private static let summary = """

@@ -46,19 +46,28 @@ package struct ReportWriter {
     let summary = ReportSummary(header: model.header, counts: model.counts, material: material)
     files.append(try writeWhole(.summary, try json(summary)))
     Self.sort(&files)
+    if form != .json { files.append(try writePage(model, material, written.users, files)) }
+    Self.sort(&files)
+    let sums = files.map { "\($0.sha256)  \($0.name)\n" }.joined()
+    files.append(try writeWhole(.checksums, Array(sums.utf8)))
+    return files
+  }
+
+  private func writePage(
+    _ model: ReportModel,
+    _ material: PageMaterial,
+    _ users: UsersOnPages,
+    _ files: [WrittenFile]
+  ) throws -> WrittenFile {
     let page = ReportPage(
       header: model.header,
       counts: model.counts,
       material: material,
       execution: model.execution,
-      users: written.users,
+      users: users,
       files: files
     )
-    files.append(try writeWhole(.index, page.html().bytes))
-    Self.sort(&files)
-    let sums = files.map { "\($0.sha256)  \($0.name)\n" }.joined()
-    files.append(try writeWhole(.checksums, Array(sums.utf8)))
-    return files
+    return try writeWhole(.index, page.html().bytes)
   }
 
   private static func sort(_ files: inout [WrittenFile]) {
@@ -79,8 +88,9 @@ package struct ReportWriter {
     var index = UserIndex()
     var files = [
       try csv(.users, ReportColumns.users, Self.readAhead(model.users)) { user in
-        let row = PageRows.user(user, number: pages.count)
         material.add(user)
+        if form == .json { return }
+        let row = PageRows.user(user, number: pages.count)
         index.add(user)
         try pages.add(user, rendered: row)
       }
@@ -137,8 +147,8 @@ package struct ReportWriter {
     _ rows: ReportModel.Rows<AccessLine>,
     _ material: inout PageMaterial
   ) throws -> [WrittenFile] {
-    let access = try ReportFile(.access, in: directory)
-    let people = try ReportFile(.accessPeople, in: directory)
+    let access = try file(.access)
+    let people = try file(.accessPeople)
     var lines = try ReportTable(ReportColumns.access, form) { try access.write($0) }
     var persons = try ReportTable(ReportColumns.accessPeople, form) { try people.write($0) }
     try rows { row in
@@ -218,7 +228,7 @@ package struct ReportWriter {
     _ rows: ReportModel.Rows<Row>,
     seen: @escaping (Row) throws -> Void
   ) throws -> WrittenFile {
-    let file = try ReportFile(name, in: directory)
+    let file = try file(name)
     var table = try ReportTable(columns, form) { try file.write($0) }
     try rows { row in
       try table.append(row)
@@ -241,10 +251,11 @@ package struct ReportWriter {
     _ rows: ReportModel.Rows<ReviewRow>,
     seen: @escaping (ReviewRow) -> Void
   ) throws -> [WrittenFile] {
-    let review = try ReportFile(.review, in: directory)
-    let template = try ReportFile(.decisionsTemplate, in: directory)
+    let review = try file(.review)
+    // A person completes the template as a table.
+    let template = form == .json ? nil : try file(.decisionsTemplate)
     var candidates = try ReportTable(ReportColumns.review, form) { try review.write($0) }
-    var decisions = try ReportTable(ReportColumns.decisions, form) { try template.write($0) }
+    var decisions = try ReportTable(ReportColumns.decisions, form) { try template?.write($0) }
     try rows { row in
       if row.candidates.isEmpty {
         try candidates.append(.init(user: row, rank: 0, candidate: nil))
@@ -257,20 +268,25 @@ package struct ReportWriter {
     }
     try candidates.finish()
     try decisions.finish()
-    return [try committed(review, .review), try committed(template, .decisionsTemplate)]
+    let written = try template.map { try committed($0, .decisionsTemplate) }
+    return [try committed(review, .review)] + (written.map { [$0] } ?? [])
   }
 
   private func committed(_ file: ReportFile, _ name: ReportFileName) throws -> WrittenFile {
     WrittenFile(
-      name: name.rawValue,
+      name: name.name(in: form),
       purpose: name.purpose,
       bytes: file.bytes,
       sha256: try file.commit()
     )
   }
 
+  private func file(_ name: ReportFileName) throws -> ReportFile {
+    try ReportFile(named: name.name(in: form), in: directory)
+  }
+
   private func writeWhole(_ name: ReportFileName, _ bytes: [UInt8]) throws -> WrittenFile {
-    let file = try ReportFile(name, in: directory)
+    let file = try file(name)
     try bytes.withUnsafeBytes { try file.write($0) }
     return try committed(file, name)
   }
