@@ -69,6 +69,7 @@ private final class ExportSession: StepSession {
       try writer.clear()
       try LiveStore(transaction).clear()
       try InstanceStore(transaction).clear()
+      try IAMStore(transaction).clear()
       try Stage.export.forgetLaterStages(transaction)
       context.memory.clear()
       isFresh = false

@@ -21,7 +21,23 @@ package struct InstanceDocuments: Sendable {
   /// - Throws: ``ConfigurationError`` for a file that is none of the answers; `InputError` if it
   ///   cannot be read.
   package mutating func read(_ path: String, name: String) throws {
-    let (root, _) = try FederationDocumentReader.document(path, name: name)
+    try read(FederationDocumentReader.document(path, name: name).0, name: name)
+  }
+
+  /// Reads one answer that a live export kept.
+  ///
+  /// - Throws: As the other.
+  mutating func read(_ body: [UInt8], operation: String) throws {
+    try read(FederationDocumentReader.document(body, name: operation), name: operation)
+  }
+
+  /// Says which account manages the organization, where no answer does.
+  mutating func setManagementAccount(_ account: String) {
+    managementAccount = managementAccount ?? account
+    judgeOwner()
+  }
+
+  private mutating func read(_ root: FederationJSON, name: String) throws {
     let reader = FederationDocumentReader(file: name)
     if root["Instances"] != nil {
       let all = try reader.list(root, "Instances", "")
@@ -61,6 +77,10 @@ package struct InstanceDocuments: Sendable {
           + "describe-organization was expected."
       )
     }
+    judgeOwner()
+  }
+
+  private mutating func judgeOwner() {
     if let owner, let managementAccount {
       instance?.isAccountInstance = !owner.hasSameBytes(as: managementAccount)
     }

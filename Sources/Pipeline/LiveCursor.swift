@@ -5,7 +5,7 @@ internal import AWS
 enum LivePart: String, Codable, CaseIterable {
   case awsIdentity, awsInstance, awsUsers, awsGroups, awsMemberships, awsPermissionSets
   case awsPermissionSetNames, awsProvisionings, awsAssignments, awsAccounts, awsConfiguration
-  case awsPolicies, awsApplications, awsAttributes, awsIAM
+  case awsPolicies, awsApplications, awsAttributes, awsIAM, awsIAMUsers, awsIAMRoles
   case entraApplication, entraAssignments, entraGroups, entraMembers, entraOrganization
   case entraChanges, entraUsers, entraDeletedUsers, entraConfiguration
 

@@ -22,7 +22,9 @@ extension LiveReading {
     case .awsPolicies: try readPolicies(cursor)
     case .awsApplications: try readApplications(cursor)
     case .awsAttributes: try readAttributes(cursor)
-    default: try readIAM()
+    case .awsIAM: try readCredentialReport(cursor)
+    case .awsIAMUsers: try readPrincipals(.users, cursor)
+    default: try readPrincipals(.roles, cursor)
     }
   }
 
@@ -39,6 +41,7 @@ extension LiveReading {
   }
 
   private func readInstance() throws -> Taking {
+    let region = try aws().configuration.region
     let client = try aws().ssoAdmin()
     let instance = try LiveInstance.find(
       client,
@@ -50,6 +53,8 @@ extension LiveReading {
       let writer = try work.writer()
       try writer.setFact("live.aws.instance", instance.arn)
       try writer.setFact("live.aws.instanceOwner", instance.ownerAccountID ?? "")
+      try writer.setFact("live.aws.region", region ?? "")
+      for page in instance.documents { try self.keep(page, work) }
       cursor.advance()
       return Chunk()
     }
@@ -245,39 +250,13 @@ extension LiveReading {
     }
   }
 
-  private func keep(_ page: DirectoryPage, _ work: LiveWork) throws {
+  func keep(_ page: DirectoryPage, _ work: LiveWork) throws {
     try work.evidence.keep(
       operation: page.operation.label,
       path: "",
       requestID: page.requestID,
       body: page.body
     )
-  }
-
-  /// The credential report of IAM, if the configuration wants it.
-  private func readIAM() throws -> Taking {
-    guard context.configuration.live.aws?.iam == true else {
-      return { cursor, _ in
-        cursor.advance()
-        return Chunk()
-      }
-    }
-    let client = try aws().iam()
-    for _ in 0..<30 {
-      if try client.generateCredentialReport() == .complete { break }
-      context.live.clock.sleep(2)
-    }
-    let report = try client.credentialReport()
-    return { cursor, work in
-      try work.evidence.keep(
-        operation: "iam.GetCredentialReport",
-        path: "",
-        requestID: nil,
-        body: report.content
-      )
-      cursor.advance()
-      return Chunk()
-    }
   }
 
   private func takeAll(
@@ -293,62 +272,5 @@ extension LiveReading {
       all.skips += chunk.skips
     }
     return all
-  }
-}
-
-/// Which instance of IAM Identity Center is read.
-enum LiveInstance {
-  /// What the run needs to know of it.
-  struct Found {
-    let arn: String
-    let identityStoreID: String
-    let ownerAccountID: String?
-  }
-
-  /// The configured instance, or the only one.
-  static func find(_ client: SSOAdminClient, configured: String?) throws(AWSError) -> Found {
-    if let configured {
-      do throws(AWSError) {
-        let detail = try client.instance(configured)
-        return Found(
-          arn: detail.arn,
-          identityStoreID: detail.identityStoreID,
-          ownerAccountID: detail.ownerAccountID
-        )
-      } catch {
-        // The list says as much, and takes another permission.
-        guard error.code == .accessDenied || error.code == .invalidRequest else { throw error }
-      }
-    }
-    var walk = PageWalk<ListPage<Instance>> { token throws(AWSError) in
-      try client.instances(after: token)
-    }
-    let all = try walk.allItems()
-    let fitting = all.filter { instance in
-      configured.map { $0.utf8.elementsEqual(instance.arn.utf8) } ?? true
-    }
-    guard fitting.count == 1, let only = fitting.first else {
-      if fitting.isEmpty { throw missing() }
-      throw AWSError(
-        .configuration,
-        operation: "finding the instance",
-        advice: "\(fitting.count) instances are visible: name the ARN of one as aws.instance in "
-          + "crosswalk.yaml."
-      )
-    }
-    return Found(
-      arn: only.arn,
-      identityStoreID: only.identityStoreID,
-      ownerAccountID: only.ownerAccountID
-    )
-  }
-
-  static func missing() -> AWSError {
-    AWSError(
-      .configuration,
-      operation: "finding the instance",
-      advice: "No instance of IAM Identity Center is visible in this account and region: check "
-        + "aws.profile, aws.region and aws.instance in crosswalk.yaml."
-    )
   }
 }

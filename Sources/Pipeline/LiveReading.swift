@@ -139,6 +139,8 @@ final class LiveReading {
     case .awsProvisionings: try work.live.clear(.provisioning)
     case .awsAssignments: try work.live.removeAccountAssignments()
     case .awsAccounts: try work.live.removeAccounts()
+    case .awsIAMUsers: try work.iam.removePrincipals(.user)
+    case .awsIAMRoles: try work.iam.removePrincipals(.role)
     case .entraAssignments: try work.live.removeAppAssignments()
     case .entraUsers, .entraDeletedUsers:
       try work.live.removeEntraUsers(from: row)
@@ -340,6 +342,7 @@ struct LiveWork {
 
   var live: LiveStore { LiveStore(transaction) }
   var instance: InstanceStore { InstanceStore(transaction) }
+  var iam: IAMStore { IAMStore(transaction) }
   var evidence: EvidenceStore { EvidenceStore(transaction) }
   func writer() throws -> SnapshotWriter { try SnapshotWriter(transaction) }
   func reader() throws -> SnapshotReader { try SnapshotReader(transaction) }

@@ -131,6 +131,7 @@ struct OrganisationCases {
     tenant.outlook.cycle = try cycle(memory.today, memory.forecaster.groups)
     tenant.outlook.administrators = administrators(&memory.today, memory.forecaster.access)
     tenant.store = try store()
+    try LiveOrganisation(context: context, transaction: transaction, shelf: shelf).fill(&tenant)
     tenant.operation.checks = try ChecklistFacts.checks(transaction)
     return tenant
   }

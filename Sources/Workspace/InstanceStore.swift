@@ -52,6 +52,11 @@ package struct InstanceStore {
     )
   }
 
+  /// The keys of the attributes for access control.
+  package func attributeKeys() throws -> [String] {
+    try String.fetchAll(database, sql: "SELECT key FROM access_control_attribute ORDER BY key")
+  }
+
   /// Calls `body` with every policy, by permission set.
   package func forEachPolicy(
     _ body: (_ permissionSet: String, _ managed: String, _ inline: String?) -> Void

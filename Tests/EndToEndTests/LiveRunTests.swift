@@ -197,24 +197,64 @@ import Testing
 
   @Test(.timeLimit(.minutes(5)))
   func `A certificate bundle that a profile names is the one that is trusted`() throws {
-    let standIn = try StandIn(["--users", "4", "--tenant", "5"])
+    let own = try PrivateAuthority()
+    let other = try PrivateAuthority()
+    let standIn = try StandIn(["--users", "4", "--tenant", "5", "--tls", own.server])
     let folder = try standIn.workspace()
-    try folder.write("no certificate\n", to: "bundle.pem")
-    try folder.write(
-      "[profile audit]\nca_bundle = \(folder.path)/bundle.pem\n"
-        + "aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = invented\n",
-      to: "config"
-    )
     try folder.replace("  region:", with: "  profile: audit\n  region:", in: "crosswalk.yaml")
-    // Only https reads certificates; nobody needs to be there to see that the bundle is opened.
-    try folder.replace("all: http://", with: "all: https://", in: "crosswalk.yaml")
-    let doctor = try Crosswalk.run(
-      "doctor",
-      in: folder,
-      environment: ["AWS_CONFIG_FILE": folder.path + "/config"]
+    try folder.replace(
+      "all: \(standIn.facts.url)",
+      with: "all: \(try #require(standIn.facts.secure))",
+      in: "crosswalk.yaml"
     )
-    #expect(doctor.exitCode == 14)
-    #expect(doctor.output.contains("TLS"), "\(doctor.output)")
+    func doctor(_ bundle: String?) throws -> ProgramRun.Ending {
+      try folder.write(
+        "[profile audit]\n" + (bundle.map { "ca_bundle = \($0)\n" } ?? "")
+          + "aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = invented\n",
+        to: "config"
+      )
+      return try Crosswalk.run(
+        "doctor",
+        in: folder,
+        environment: ["AWS_CONFIG_FILE": folder.path + "/config", "AWS_CA_BUNDLE": ""]
+      )
+    }
+    let trusted = try doctor(own.certificate)
+    #expect(trusted.exitCode == 0, "\(trusted.output)\(trusted.errors)")
+    for bundle in [nil, other.certificate] {
+      let refused = try doctor(bundle)
+      #expect(refused.exitCode == 14)
+      #expect(refused.output.contains("TLS"), "\(refused.output)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func `IAM and the instance are judged by what was read live`() throws {
+    let standIn = try StandIn(["--users", "20", "--tenant", "30"])
+    let folder = try standIn.workspace()
+    try folder.replace("  region:", with: "  iam: true\n  region:", in: "crosswalk.yaml")
+    let run = try Crosswalk.run("run", in: folder, environment: standIn.environment)
+    #expect(run.exitCode == 3, "\(run.errors)")
+    let found = try Set(folder.texts("SELECT DISTINCT rule_id FROM finding"))
+    for rule in ["IAM-001", "IAM-002", "IAM-004", "IAM-005", "IAM-013", "IAM-014", "IAM-015"] {
+      #expect(found.contains(rule), "\(rule) in \(found.sorted())")
+    }
+    #expect(
+      found.isDisjoint(with: ["IAM-009", "IAM-010", "CONFIG-031", "CONFIG-032", "CONFIG-033"])
+    )
+    let open = try Set(folder.texts("SELECT rule_id FROM rule_coverage"))
+    #expect(open.isDisjoint(with: ["IAM-001", "IAM-009", "IAM-013", "CONFIG-031", "CONFIG-033"]))
+    #expect(
+      try folder.texts("SELECT trust_policy FROM iam_principal WHERE kind = 'role'").first?
+        .contains("AWSReservedSSO_Set0_") == true
+    )
+    try folder.replace("region: eu-west-1", with: "region: eu-central-1", in: "crosswalk.yaml")
+    try Crosswalk.run("run", in: folder, ["--refresh"], environment: standIn.environment)
+    #expect(
+      try folder.texts("SELECT proposed_value FROM finding WHERE rule_id = 'CONFIG-031'")
+        == ["eu-west-1"]
+    )
+    #expect(try folder.texts("SELECT count(*) FROM iam_user") == ["1"])
   }
 
   @Test(.timeLimit(.minutes(5)))

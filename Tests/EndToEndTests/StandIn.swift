@@ -14,6 +14,8 @@ final class StandIn {
     let url: String
     let key: String
     let secret: String
+    /// The address over TLS, if certificates were given.
+    let secure: String?
   }
 
   /// What has come so far.

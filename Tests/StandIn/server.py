@@ -16,6 +16,7 @@ import http.client
 import json
 import os
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -44,6 +45,7 @@ parser.add_argument("--delay", type=float, default=0, help="seconds before each 
 parser.add_argument("--token-life", type=int, default=3599, help="seconds that a Graph token lives")
 parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--keep-pages", action="store_true", help="make each page once only")
+parser.add_argument("--tls", help="a PEM file with key and certificates: serve https as well")
 size = parser.parse_args()
 
 
@@ -462,6 +464,13 @@ if size.moto:
     State.moto = start(size)
     facts["key"], facts["secret"] = State.moto["key"], State.moto["secret"]
 threading.Thread(target=server.serve_forever, daemon=True).start()
+if size.tls:
+    secure = Server(("127.0.0.1", 0), Handler)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(size.tls)
+    secure.socket = context.wrap_socket(secure.socket, server_side=True)
+    facts["secure"] = f"https://127.0.0.1:{secure.server_port}"
+    threading.Thread(target=secure.serve_forever, daemon=True).start()
 print(json.dumps(facts), flush=True)
 try:
     for line in sys.stdin:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Foundation
 import Transport
 
 /// Reads the instances of IAM Identity Center, and who has which access through one.
@@ -17,7 +18,25 @@ package struct SSOAdminClient: Sendable {
   }
 
   package func instance(_ arn: String) throws(AWSError) -> InstanceDetail {
-    try client.answer(.describeInstance, [Self.instance(arn)])
+    try describedInstance(arn).detail
+  }
+
+  /// An instance with its encryption, and the answer as it came.
+  package func describedInstance(
+    _ arn: String
+  ) throws(AWSError) -> (detail: InstanceDetail, page: DirectoryPage) {
+    try client.json(.describeInstance, .object([Self.instance(arn)])) { response in
+      guard
+        let detail = try? JSONDecoder().decode(InstanceDetail.self, from: Data(response.body))
+      else { return nil }
+      let page = DirectoryPage(
+        operation: .describeInstance,
+        body: response.body,
+        nextToken: nil,
+        requestID: ServiceFault.requestID(response)
+      )
+      return (detail, page)
+    }
   }
 
   /// A page of the Regions that the instance is replicated to.
