@@ -39,6 +39,7 @@ extension ReportMaterial {
     }
     model.execution = try ReportMaterial.execution(transaction)
     model.controls = try ControlReport.rows(context, transaction)
+    model.checks = try ChecklistFacts.lines(transaction)
     return model
   }
 }

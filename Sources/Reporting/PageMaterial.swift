@@ -32,6 +32,8 @@ struct PageMaterial {
   var waivers: [WaiverLine] = []
   var severities: [SeverityLine] = []
   var choices: [NameIDChoiceLine] = []
+  var controls: [ControlRow] = []
+  var checks: [CheckLine] = []
   /// Sums per account and permission set.
   private(set) var access = AccessTally()
   /// Users and operations of the first batch, which a person reads line by line.

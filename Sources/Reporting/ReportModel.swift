@@ -50,6 +50,8 @@ package struct ReportModel {
   }
   /// How the controls stand, in the order of their frameworks; at most some dozens.
   package var controls: [ControlRow] = []
+  /// The steps of the federation's checklist, in order.
+  package var checks: [CheckLine] = []
 
   package init(
     header: ReportHeader,

@@ -43,6 +43,7 @@ struct ReportPage {
         configuration
         exclusions
         waivers
+        controls
         limits
         method
         provenance
@@ -73,6 +74,7 @@ struct ReportPage {
         link("configuration", "Configuration")
         link("exclusions", "Left out")
         link("waivers", "Waivers")
+        link("controls", "Controls")
         link("limits", "Not checked")
         link("method", "Method")
         link("inputs", "Inputs")

@@ -173,6 +173,8 @@ package struct ReportWriter {
     material.waivers = model.waivers
     material.severities = model.severities
     material.choices = model.choices
+    material.controls = model.controls
+    material.checks = model.checks
     return [
       try csv(.gates, ReportColumns.gates, model.gates),
       try csv(.waivers, ReportColumns.waivers, model.waivers),

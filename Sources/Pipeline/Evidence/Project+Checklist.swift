@@ -5,6 +5,7 @@ internal import Execution
 internal import Foundation
 internal import GRDB
 internal import Identity
+internal import Reporting
 internal import Rules
 internal import Workspace
 
@@ -139,6 +140,20 @@ enum ChecklistFacts {
         outcome: record?.result.rawValue,
         isComplete: record?.isComplete ?? false
       )
+    }
+  }
+
+  /// The steps as the report shows them.
+  static func lines(_ transaction: WorkspaceTransaction) throws -> [CheckLine] {
+    Checklist.standing(in: try JournalStore.entries(transaction)).map { step, record in
+      var line = CheckLine(title: step.title)
+      guard let record else { return line }
+      line.result = record.result.rawValue
+      line.by = record.by
+      line.time = Moment.text(record.time)
+      line.note = record.note
+      line.attachment = record.attachment
+      return line
     }
   }
 
