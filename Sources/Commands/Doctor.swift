@@ -31,7 +31,8 @@ struct Doctor: Verb {
     )
   }
 
-  static func text(_ report: DoctorReport) -> String {
+  /// The checks in at most so many columns, unless a word is longer.
+  static func text(_ report: DoctorReport, width: Int = 80) -> String {
     report.checks.flatMap { check in
       let word =
         switch check.outcome {
@@ -40,8 +41,10 @@ struct Doctor: Verb {
         case .warning: "WARNING"
         case .failed: "FAILED "
         }
-      return ["\(word)  \(check.name): \(visible(check.finding))"]
-        + (check.advice.map { ["         \(visible($0))"] } ?? [])
+      let indent = String(repeating: " ", count: 9)
+      let finding = "\(check.name): \(visible(check.finding))"
+      return [wrapped(finding, width: width, indent: indent, first: "\(word)  ")]
+        + (check.advice.map { [wrapped(visible($0), width: width, indent: indent)] } ?? [])
     }.joined(separator: "\n")
   }
 }

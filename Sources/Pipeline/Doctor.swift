@@ -29,6 +29,11 @@ struct Doctor {
     let watch = ClockWatch(live.clock)
     var live = live
     live.aws = WatchedExchange(exchange: live.aws, side: "aws", watch: watch)
+    if let make = live.awsTrusting {
+      live.awsTrusting = { caFile in
+        WatchedExchange(exchange: make(caFile), side: "aws", watch: watch)
+      }
+    }
     live.entra = WatchedExchange(exchange: live.entra, side: "entra", watch: watch)
     // Nobody waits ten minutes for a diagnosis.
     live.limits = RetryLimits(attempts: 3, totalSeconds: 30)

@@ -126,7 +126,7 @@ import Transport
     #expect(!missing.loss.isEmpty)
     #expect(
       missing.statement
-        == #"{"Effect":"Allow","Action":"identitystore:ListUsers","Resource":"*"}"#
+        == #"{"Effect": "Allow", "Action": "identitystore:ListUsers", "Resource": "*"}"#
     )
     #expect(error.description.contains(missing.statement))
     #expect(error.description.contains("r-1"))

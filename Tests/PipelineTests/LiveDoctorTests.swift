@@ -29,6 +29,23 @@ struct LiveDoctorTests {
     #expect(report.worst == .failed)
   }
 
+  @Test(
+    "Each permission is probed by itself",
+    arguments: [
+      ("sso", "ListManagedPoliciesInPermissionSet"), ("sso", "GetInlinePolicyForPermissionSet"),
+      ("sso", "ListApplications"), ("sso", "ListRegions"), ("sso", "DescribeInstance"),
+      ("identitystore", "ListGroupMemberships"), ("organizations", "ListAccounts"),
+    ]
+  )
+  func probed(_ prefix: String, _ operation: String) throws {
+    let directory = LiveDirectory(.small)
+    directory.deny(operation)
+    let report = try LiveWorkspace().examine(directory)
+    let denied = report.checks.filter { $0.outcome == .warning && $0.advice != nil }
+    #expect(denied.map(\.name) == ["aws.permission.\(prefix):\(operation)"])
+    #expect(denied.first?.advice?.contains("\(prefix):\(operation)") == true)
+  }
+
   @Test("Two snapshots differ in the user that changed, and in nobody else")
   func diff() throws {
     let workspace = try LiveWorkspace()

@@ -82,8 +82,8 @@ package struct MissingPermission: Sendable, Equatable {
     isRequired = operation.isRequired
   }
 
-  /// The statement to add to a policy, on one line.
+  /// The statement to add to a policy, on one line that may be broken at its spaces.
   package var statement: String {
-    #"{"Effect":"Allow","Action":"\#(action)","Resource":"*"}"#
+    #"{"Effect": "Allow", "Action": "\#(action)", "Resource": "*"}"#
   }
 }
