@@ -117,11 +117,14 @@ struct StoryText {
     var lines = [
       "", heading("Forecast"),
       fact("first cycle", told(forecast.firstCycle, forecast.firstCycleDetail)),
+    ]
+    lines += forecast.changes.map { text(of: $0, for: story) }
+    lines += [
       fact(
         "first sign-in",
         forecast.signIn.isEmpty
           ? "nobody signs in to it" : told(forecast.signIn, forecast.signInDetail)
-      ),
+      )
     ]
     if let kept = forecast.accessKept, let lost = forecast.accessLost {
       let gained = forecast.accessGained ?? 0
@@ -141,9 +144,18 @@ struct StoryText {
       let cycle = forecast.plannedFirstCycle ?? ""
       let signIn = forecast.plannedSignIn ?? ""
       let after = [cycle, signIn].filter { !$0.isEmpty }.joined(separator: ", ")
-      lines.append(fact("after the plan", "\(effect): \(after)"))
+      lines.append(fact("with the plan", "\(effect): \(after)"))
     }
     return lines
+  }
+
+  /// One attribute that the cycle writes, and where, unless it is to this AWS user.
+  private func text(of change: UserStory.Change, for story: UserStory) -> String {
+    var text = "    \(visible(change.attribute)): \(change.before.map(quoted) ?? "none")"
+    text += " -> \(quoted(change.after))"
+    guard let userID = change.userID else { return text + " (new AWS user)" }
+    let isOwn = userID.utf8.elementsEqual(story.userID.utf8)
+    return isOwn ? text : text + " (AWS user \(visible(userID)))"
   }
 
   private func findings(_ story: UserStory) -> [String] {

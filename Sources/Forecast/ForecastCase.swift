@@ -83,6 +83,14 @@ package struct ForecastCase {
     }
   }
 
+  /// Row of the AWS user that the cycle writes over; nil if it makes one or writes nothing.
+  package var writtenRow: Int? {
+    switch user.firstCycle {
+    case .adopt(let row), .update(let row): row
+    default: nil
+    }
+  }
+
   /// What the cycle writes over, in the order of reports; empty unless it adopts, updates or makes
   /// the user.
   ///
@@ -90,12 +98,8 @@ package struct ForecastCase {
   /// AWS user is disabled.
   package func changes(sendsActive: Bool) -> [AttributeChange] {
     guard let projection else { return [] }
-    var target: LocalUser?
-    switch user.firstCycle {
-    case .adopt(let row), .update(let row): target = lookUp(row)
-    case .create: target = nil
-    default: return []
-    }
+    let target = writtenRow.flatMap(lookUp)
+    if target == nil, user.firstCycle != .create { return [] }
     if user.isDeactivated {
       return [AttributeChange(attribute: "active", before: "True", after: "False")]
     }

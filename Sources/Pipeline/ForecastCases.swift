@@ -9,12 +9,15 @@ struct ForecastCases {
   private let reader: SnapshotReader
   private let objectIDs: [String]
   private let federation: Federation
+  /// Whether provisioning sets `active`.
+  let sendsActive: Bool
 
   init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
     reader = try SnapshotReader(transaction)
     shelf = try context.memory.shelf(reader)
     objectIDs = try shelf.objectIDs(reader)
     federation = context.configuration.federation
+    sendsActive = ForecastSettings(federation: federation).sendsActive ?? true
   }
 
   /// One row with its records.

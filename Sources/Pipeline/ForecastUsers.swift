@@ -70,6 +70,7 @@ private final class ForecastSession: StepSession {
   /// One user with what stands to change for them.
   private struct Told {
     let user: ForecastRecord
+    let changes: [ForecastChangeRecord]
     let access: [AccessChangeRecord]
   }
 
@@ -82,6 +83,7 @@ private final class ForecastSession: StepSession {
   ) throws -> (read: Int, written: Int) {
     let (forecaster, today) = try context.memory.forecast(context, transaction)
     let (side, context) = (try context.file.secondReader(), context)
+    let changes = ForecastChangeStore(transaction)
     var written = 0
     try workAhead { put in
       try side.read { database in
@@ -94,8 +96,10 @@ private final class ForecastSession: StepSession {
           try put(
             try rows.map { id in
               let user = forecast.users[id]
+              let entry = try cases.forecastCase(user)
               return Told(
-                user: ForecastRecord(try cases.forecastCase(user), id: id),
+                user: ForecastRecord(entry, id: id),
+                changes: Self.changes(entry, sendsActive: cases.sendsActive),
                 access: user.access.isEmpty
                   ? []
                   : forecast.accessRows(of: user).map {
@@ -109,8 +113,9 @@ private final class ForecastSession: StepSession {
     } use: { (stretch: [Told]) in
       for told in stretch {
         try store.insert(told.user)
+        try changes.insert(told.changes, forecastID: told.user.id)
         for row in told.access { try store.insert(row) }
-        written += 1 + told.access.count
+        written += 1 + told.changes.count + told.access.count
       }
     }
     var forecast = today
@@ -145,6 +150,21 @@ private final class ForecastSession: StepSession {
     var ids: [String] = []
     try AccessReader(transaction).forEachGroup { _, id, _, _ in ids.append(id) }
     return ids
+  }
+
+  /// What the cycle writes for one user, to which AWS user.
+  private static func changes(
+    _ entry: ForecastCase,
+    sendsActive: Bool
+  ) -> [ForecastChangeRecord] {
+    entry.changes(sendsActive: sendsActive).map {
+      ForecastChangeRecord(
+        localRow: entry.writtenRow,
+        attribute: $0.attribute,
+        before: $0.before,
+        after: $0.after
+      )
+    }
   }
 
   private static func record(

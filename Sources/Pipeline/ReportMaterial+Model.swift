@@ -30,6 +30,7 @@ extension ReportMaterial {
         try side.read { try ReportSource(context, WorkspaceTransaction($0)).review(row) }
       },
       forecast: source.forecast,
+      changes: source.changes,
       access: source.access,
       groups: source.groups
     )

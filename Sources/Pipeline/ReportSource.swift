@@ -10,6 +10,7 @@ struct ReportSource {
   private let findingStore: FindingStore
   private let plan: PlanStore
   private let forecasts: ForecastStore
+  private let forecastChanges: ForecastChangeStore
   private let federation: Federation
   private let batchNames: [Int: String]
   private let decisions: [Identifier: HumanDecision]
@@ -19,6 +20,7 @@ struct ReportSource {
     findingStore = FindingStore(transaction)
     plan = PlanStore(transaction)
     forecasts = ForecastStore(transaction)
+    forecastChanges = ForecastChangeStore(transaction)
     federation = context.configuration.federation
     batchNames = Dictionary(
       try plan.batches().map { ($0.number, $0.name) },
@@ -168,6 +170,20 @@ struct ReportSource {
       out.plannedFirstCycle = record.plannedFirstCycle
       out.plannedSignIn = record.plannedSignIn
       try row(out)
+    }
+  }
+
+  func changes(_ row: (ChangeLine) throws -> Void) throws {
+    try forecastChanges.forEach { change, userID, userName, objectID in
+      var line = ChangeLine(
+        attribute: change.attribute,
+        before: change.before,
+        after: change.after
+      )
+      line.awsUserID = userID
+      line.awsUserName = userName
+      line.entraObjectID = objectID
+      try row(line)
     }
   }
 

@@ -51,7 +51,7 @@ struct StageDigests {
     let access = configuration.access
     let hasBreakGlass = access.breakGlass?.isUsable ?? false
     forecast = digest(
-      of: ["forecast", "2", match, String(hasBreakGlass)] + access.administrators
+      of: ["forecast", "3", match, String(hasBreakGlass)] + access.administrators
     )
 
     let rules = digest(

@@ -32,6 +32,7 @@ private struct StoryReader {
   private let plan: PlanStore
   private let access: AccessReader
   private let forecasts: ForecastStore
+  private let changes: ForecastChangeStore
   private let federation: Federation
 
   init(_ transaction: WorkspaceTransaction, _ federation: Federation) throws {
@@ -41,6 +42,7 @@ private struct StoryReader {
     plan = PlanStore(transaction)
     access = AccessReader(transaction)
     forecasts = ForecastStore(transaction)
+    changes = ForecastChangeStore(transaction)
     self.federation = federation
   }
 
@@ -85,7 +87,7 @@ private struct StoryReader {
       },
       rivals: rivals ?? [],
       findings: try findings.findings(rows)[row, default: []].map(story),
-      forecast: try forecasts.forecast(localRow: row).map(story),
+      forecast: try forecasts.forecast(localRow: row).map { try story($0, row) },
       place: try plan.items(rows).first.map { try place($0) }
     )
   }
@@ -144,10 +146,19 @@ private struct StoryReader {
     )
   }
 
-  private func story(_ record: ForecastRecord) -> UserStory.Forecast {
+  private func story(_ record: ForecastRecord, _ row: Int) throws -> UserStory.Forecast {
     UserStory.Forecast(
       firstCycle: record.firstCycle,
       firstCycleDetail: record.firstCycleDetail,
+      changes: try changes.changes(localRow: row).map {
+        UserStory.Change(
+          userID: $0.userID,
+          objectID: $0.objectID,
+          attribute: $0.change.attribute,
+          before: $0.change.before,
+          after: $0.change.after
+        )
+      },
       signIn: record.signIn,
       signInDetail: record.signInDetail,
       accessToday: record.before,

@@ -89,10 +89,24 @@ package struct UserStory: Codable, Sendable, Equatable {
     package let operations: [Operation]
   }
 
+  /// One attribute that the first cycle writes over.
+  package struct Change: Codable, Sendable, Equatable {
+    /// Of the AWS user that is written over; nil for one that is made.
+    package let userID: String?
+    /// Of the Entra user who is sent.
+    package let objectID: String?
+    package let attribute: String
+    /// Nil if AWS holds no value.
+    package let before: String?
+    package let after: String
+  }
+
   /// What federation will do, in today's state.
   package struct Forecast: Codable, Sendable, Equatable {
     package let firstCycle: String
     package let firstCycleDetail: String
+    /// What the cycle writes to this AWS user, or for its person to another or a new one.
+    package let changes: [Change]
     /// Empty without an Entra user.
     package let signIn: String
     package let signInDetail: String

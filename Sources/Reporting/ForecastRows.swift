@@ -29,6 +29,25 @@ package struct ForecastRow: Sendable {
   package init() {}
 }
 
+/// One line of `forecast-changes.csv`.
+package struct ChangeLine: Sendable {
+  /// Of the record that is written over; nil for one that is made.
+  package var awsUserID: String?
+  package var awsUserName: String?
+  /// The Entra user who is sent.
+  package var entraObjectID: String?
+  package var attribute: String
+  /// Nil if AWS holds no value.
+  package var before: String?
+  package var after: String
+
+  package init(attribute: String, before: String?, after: String) {
+    self.attribute = attribute
+    self.before = before
+    self.after = after
+  }
+}
+
 /// One line of `access.csv`.
 package struct AccessLine: Sendable {
   package var awsUserID: String?

@@ -57,6 +57,22 @@ extension ReportColumns {
     },
   ]
 
+  static let changes: [ReportColumn<ChangeLine>] = [
+    .text("aws_user_id", "UserId of the record that is written over; empty for one that is made.") {
+      try $1.cell($0.awsUserID)
+    },
+    .text("aws_user_name", "Its UserName as found.") { try $1.cell($0.awsUserName) },
+    .text("entra_object_id", "The Entra user who is sent.") { try $1.cell($0.entraObjectID) },
+    .text(
+      "attribute",
+      "`userName`, `email`, `externalId`, `displayName`, `givenName`, `familyName` or `active`."
+    ) { try $1.cell($0.attribute) },
+    .text("before", "The value in AWS; empty if there is none.") { try $1.cell($0.before) },
+    .text("after", "The value that is sent; what is not sent stays and has no line.") {
+      try $1.cell($0.after)
+    },
+  ]
+
   static let access: [ReportColumn<AccessLine>] = [
     .text("aws_user_id", "UserId in the identity store; empty for a record that is made.") {
       try $1.cell($0.awsUserID)

@@ -7,6 +7,7 @@ package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
   case users = "users.csv"
   case findings = "findings.csv"
   case forecast = "forecast.csv"
+  case changes = "forecast-changes.csv"
   case access = "access.csv"
   case accessTotals = "access-totals.csv"
   case accessPeople = "access-users.csv"
@@ -30,6 +31,8 @@ package enum ReportFileName: String, Sendable, CaseIterable, Comparable {
     case .findings: "Every finding of every rule, with both sides' values."
     case .forecast:
       "What the first provisioning cycle and the first sign-in do to every user in today's state."
+    case .changes:
+      "Every attribute that the first cycle writes over, before and after, in today's state."
     case .access:
       "Who holds which permission set in which account, today and after; administrators first."
     case .accessTotals: "Access kept, lost and gained per account and per permission set."

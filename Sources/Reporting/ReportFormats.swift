@@ -14,6 +14,7 @@ package enum ReportFormats {
     table(.users, ReportColumns.users),
     table(.findings, ReportColumns.findings),
     table(.forecast, ReportColumns.forecast),
+    table(.changes, ReportColumns.changes),
     table(.access, ReportColumns.access),
     table(.accessTotals, ReportColumns.accessTotals),
     table(.accessPeople, ReportColumns.accessPeople),

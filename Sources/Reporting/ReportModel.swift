@@ -21,6 +21,8 @@ package struct ReportModel {
   package var review: Rows<ReviewRow>
   /// AWS users in order, then Entra users in scope without one.
   package var forecast: Rows<ForecastRow>
+  /// In the order of the forecast.
+  package var changes: Rows<ChangeLine>
   package var access: Rows<AccessLine>
   package var groups: Rows<GroupLine>
   /// What holds the plan, those that hold first.
@@ -62,6 +64,7 @@ package struct ReportModel {
     operations: @escaping Rows<OperationRow> = { _ in },
     review: @escaping Rows<ReviewRow> = { _ in },
     forecast: @escaping Rows<ForecastRow> = { _ in },
+    changes: @escaping Rows<ChangeLine> = { _ in },
     access: @escaping Rows<AccessLine> = { _ in },
     groups: @escaping Rows<GroupLine> = { _ in }
   ) {
@@ -73,6 +76,7 @@ package struct ReportModel {
     self.operations = operations
     self.review = review
     self.forecast = forecast
+    self.changes = changes
     self.access = access
     self.groups = groups
   }

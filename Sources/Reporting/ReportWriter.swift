@@ -134,6 +134,7 @@ package struct ReportWriter {
     files += try writeAccess(model.access, &material)
     files += [
       try csv(.forecast, ReportColumns.forecast, model.forecast) { material.add($0) },
+      try csv(.changes, ReportColumns.changes, model.changes) { _ in },
       try csv(.groups, ReportColumns.groups, model.groups) { material.add($0) },
       try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
       try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },

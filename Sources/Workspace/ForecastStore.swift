@@ -156,7 +156,11 @@ package struct ForecastStore {
   }
 
   static func clear(_ database: Database) throws {
-    for table in ["access_gate", "name_id_choice", "group_forecast", "access_change", "forecast"] {
+    let tables = [
+      "access_gate", "name_id_choice", "group_forecast", "access_change", "forecast_change",
+      "forecast",
+    ]
+    for table in tables {
       try database.execute(sql: "DELETE FROM \(table)")
     }
   }

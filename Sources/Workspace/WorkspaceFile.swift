@@ -10,7 +10,7 @@ package final class WorkspaceFile {
   /// "XWLK", in the header of every workspace file.
   package static let applicationID: Int32 = 0x5857_4C4B
   /// Version of the newest migration.
-  package static let schemaVersion = 7
+  package static let schemaVersion = 8
   /// Name of the file within the workspace folder.
   package static let fileName = "crosswalk.sqlite"
 
@@ -133,6 +133,7 @@ package final class WorkspaceFile {
   private static let migrations = [
     migration0001Initial, migration0002Forecast, migration0003Live, migration0004Apply,
     migration0007Standing, migration0005Permissions, migration0010IAM,
+    migration0011ForecastChanges,
   ]
 
   /// Turns SQLite's error into ours; bound values are never part of it.

@@ -20,6 +20,7 @@ import Testing
     ),
     ("batches.csv", "batch,position,aws_user_id,aws_user_name,state,reason"),
     ("operations.csv", "batch,sequence,operation,target,attribute,before,after"),
+    ("forecast-changes.csv", "aws_user_id,aws_user_name,entra_object_id,attribute,before,after"),
   ]
 
   func acme() throws -> WorkspaceFolder {

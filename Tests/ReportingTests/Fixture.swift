@@ -230,6 +230,13 @@ enum Fixture {
       },
       groups: { row in try row(GroupLine(outcome: "UNKNOWN", detail: "group-name-case")) }
     )
+    model.changes = { row in
+      for user in users {
+        var line = ChangeLine(attribute: "displayName", before: nil, after: user.awsUserName)
+        line.awsUserID = user.awsUserID
+        try row(line)
+      }
+    }
     addStanding(to: &model, hostile: users.map(\.awsUserName))
     model.controls = [control]
     return model
