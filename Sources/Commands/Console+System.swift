@@ -18,6 +18,17 @@ extension Console {
     )
   }
 
+  /// Puts something into the places of closed standard streams.
+  ///
+  /// Otherwise the next file that is opened, such as a report, would stand there, and what the
+  /// program says would be written into it. Writing to a stream that was closed still fails.
+  static func occupyClosedStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
   private static func stream(_ descriptor: Int32, isPlain: Bool) -> Stream {
     let isTerminal = isatty(descriptor) == 1
     // A dumb terminal cannot go back to the start of a line.

@@ -10,6 +10,7 @@ package enum Program {
   package static func main() -> Never {
     // A reader that goes away is no reason to die in the middle of a run.
     signal(SIGPIPE, SIG_IGN)
+    Console.occupyClosedStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     exit(run(arguments, makeContext: systemContext).rawValue)
   }
@@ -34,20 +35,19 @@ package enum Program {
   private static func run(_ verb: any Verb, in context: Context) -> ProgramExit {
     let console = context.console
     do {
+      guard !verb.shared.workspace.isEmpty else {
+        throw UsageFailure(
+          message: "the folder after -C is empty",
+          advice: "Name the workspace folder, or leave -C out for the folder you are in."
+        )
+      }
       let answer = try verb.run(in: context)
       if verb.shared.json {
         console.print(try JSONDocument.text(answer.document))
       } else if answer.isAsked || !verb.shared.quiet, !answer.text.isEmpty {
         console.print(answer.text)
       }
-      guard console.isIntact else {
-        throw FailureReport(
-          kind: .environment,
-          code: "output",
-          message: "standard output cannot be written",
-          advice: "Look at the room on the disk it goes to."
-        )
-      }
+      guard console.isIntact else { throw outputFailure }
       if let next = answer.next { console.say("next: \(next)") }
       return answer.status
     } catch let error as UsageFailure {
@@ -75,6 +75,9 @@ package enum Program {
     let message = Crosswalk.fullMessage(for: error, columns: 80)
     if Crosswalk.exitCode(for: error).isSuccess {
       console.print(message)
+      guard console.isIntact else {
+        return fail(outputFailure, ProgramExit(outputFailure.kind), json: false, console)
+      }
       return .clean
     }
     var lines = message.split(separator: "\n").map { visible(String($0)) }
@@ -86,6 +89,15 @@ package enum Program {
       advice: lines.joined(separator: "\n")
     )
     return fail(report, .usage, json: wishes.json, console)
+  }
+
+  private static var outputFailure: FailureReport {
+    FailureReport(
+      kind: .environment,
+      code: "output",
+      message: "standard output cannot be written",
+      advice: "Look at the room on the disk it goes to, and whether it is open at all."
+    )
   }
 
   private static func fail(

@@ -113,7 +113,7 @@ struct AcceptedRisks {
     } catch let error as YamlError {
       throw refusal(
         .syntax,
-        "The file is no valid YAML; look at the indentation around this line.",
+        error.advice,
         error
       )
     }
@@ -211,7 +211,24 @@ extension YamlError {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark
+    case .duplicatedKeysInMapping(_, let context): context.mark
     default: nil
+    }
+  }
+
+  /// What is wrong and what to do, without a word of the file but its keys.
+  var advice: String {
+    switch self {
+    case .duplicatedKeysInMapping(let keys, _):
+      "Written more than once: \(keys.map { "`\($0)`" }.joined(separator: ", ")). Keep one."
+    case .scanner(_, let problem, _, _) where problem.contains("cannot start any token"):
+      "The file is no valid YAML: indent with spaces, not with tabs, and put quotes around a value "
+        + "that begins with @, %, or a backtick."
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      "The file is no valid YAML (\(problem)); look at the indentation, the quotes and the brackets "
+        + "around this line."
+    default: "The file is no valid YAML; look at the indentation, the quotes and the brackets."
     }
   }
 }

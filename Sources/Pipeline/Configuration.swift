@@ -135,7 +135,7 @@ package struct Configuration: Sendable, Equatable {
 /// A configuration file that cannot be followed.
 package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConvertible {
   package enum Code: String, Sendable {
-    case notFound, missingFile, syntax, unknownKey, wrongType, invalidValue, missingKey
+    case notFound, missingFile, unreadable, syntax, unknownKey, wrongType, invalidValue, missingKey
   }
 
   package let code: Code

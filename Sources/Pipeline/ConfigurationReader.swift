@@ -13,6 +13,15 @@ extension Configuration {
   ///   names the nearest known one.
   package static func load(folder: String) throws -> Configuration {
     let path = (folder as NSString).appendingPathComponent(fileName)
+    if FileManager.default.fileExists(atPath: path), !isReadableFile(path) {
+      throw ConfigurationError(
+        code: .unreadable,
+        file: fileName,
+        line: nil,
+        key: "",
+        advice: "It must be a file that you may read; look at what it is with `ls -l`."
+      )
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ConfigurationError(
         code: .notFound,
@@ -34,6 +43,15 @@ extension Configuration {
     return try parse(text, folder: folder)
   }
 
+  /// Whether a path is a file, not a folder or a pipe that nobody fills, and may be read.
+  private static func isReadableFile(_ path: String) -> Bool {
+    // The type of a link is that of what it leads to.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
+    return type as? FileAttributeType == .typeRegular
+      && FileManager.default.isReadableFile(atPath: path)
+  }
+
   /// Reads the text of a configuration file.
   ///
   /// The tenant's documents that `federation` names are read too, from the workspace folder.
@@ -48,7 +66,7 @@ extension Configuration {
         line: error.mark?.line,
         column: error.mark?.column,
         key: "",
-        advice: "The file is no valid YAML; look at the indentation around this line."
+        advice: error.advice
       )
     }
     guard let root else {
@@ -57,7 +75,7 @@ extension Configuration {
         file: fileName,
         line: nil,
         key: "sources",
-        advice: "The file is empty."
+        advice: "The file is empty; `crosswalk init --force` writes a new one."
       )
     }
     return try ConfigurationReader(folder: folder).read(root)
@@ -223,6 +241,9 @@ struct ConfigurationReader {
   func text(_ node: Node, _ key: String) throws -> String {
     guard let text = node.string, node.scalar != nil, !text.isEmpty else {
       throw error(.wrongType, node, key, "Expected a text.")
+    }
+    guard !text.utf8.contains(0) else {
+      throw error(.invalidValue, node, key, "Take the NUL character out of the text.")
     }
     return text
   }

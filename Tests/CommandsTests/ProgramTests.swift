@@ -38,6 +38,20 @@ struct ProgramTests {
     #expect(outcome.err.hasPrefix("crosswalk: error: "))
   }
 
+  @Test func `an empty folder after -C is wrong usage`() {
+    let outcome = run("status", "-C", "")
+    #expect(outcome.status == .usage)
+    #expect(outcome.err.contains("the folder after -C is empty"))
+  }
+
+  @Test func `a crosswalk.yaml that is a folder is not called missing`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("crosswalk.yaml/inside", "")
+    let outcome = run("status", "-C", folder.path)
+    #expect(outcome.status == .configuration)
+    #expect(outcome.err.contains("crosswalk.yaml: unreadable"))
+  }
+
   @Test func `an error is one JSON document too`() throws {
     let failed = try document(run("status", "-C", "/nonexistent", "--json"))
     let error = try #require(failed["error"] as? [String: Any])
