@@ -27,7 +27,7 @@ release: bootstrap ## build for use: .build/release/crosswalk
 
 test: lint build ## build once, lint, run every test, check docs and the sample report
 	@scripts/bootstrap --python
-	CROSSWALK_PYTHON=$(python) CROSSWALK_LARGE_REPORT=$(large) swift test --skip-build
+	CROSSWALK_PYTHON=$(python) CROSSWALK_LARGE_REPORT=$(large) scripts/swift-test
 	CROSSWALK_LARGE_REPORT=$(large) $(python) -B -m unittest discover -q Tests/Browser
 	$(python) -B -m unittest discover -q Tests/Office
 	python3 -B -m unittest discover -q Tests/Simulation

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JobEngine
 import Pipeline
+import Reporting
 import TestSupport
 import Testing
 
@@ -78,7 +79,7 @@ import Testing
     }
     #expect(reference.points.first == .attemptBegun)
     #expect(reference.points.last == .attemptEnded(.completed))
-    #expect(reference.state.reports.count == 18)
+    #expect(reference.state.reports.count == ReportFileName.allCases.count)
     #expect((reference.state.tables["aws_user"] ?? []).count == 60)
   }
 
