@@ -87,7 +87,8 @@ package struct InputFiles {
     name.hasPrefix("/") ? name : (folder as NSString).appendingPathComponent(name)
   }
 
-  /// Expands `*` and `?` in the last part of a path; pages are read in the order of their names.
+  /// Expands `*` and `?` in the last part of a path; pages are read in the order of their names,
+  /// numbers in them by value.
   private func names(_ patterns: [String]) throws -> [String] {
     var names: [String] = []
     for pattern in patterns {
@@ -99,14 +100,22 @@ package struct InputFiles {
       let parent = (pattern as NSString).deletingLastPathComponent
       let last = (pattern as NSString).lastPathComponent
       let entries = (try? FileManager.default.contentsOfDirectory(atPath: absolute(parent))) ?? []
-      let found = entries.filter { fnmatch(last, $0, FNM_PERIOD) == 0 }.sorted {
-        $0.utf8.lexicographicallyPrecedes($1.utf8)
-      }
+      let found = entries.filter { fnmatch(last, $0, FNM_PERIOD) == 0 }.map(PageName.init).sorted()
+        .map(\.name)
       if found.isEmpty {
         throw InputError(
           .notFound,
           file: pattern,
           advice: "No file fits this pattern of crosswalk.yaml."
+        )
+      }
+      if let missing = PageName.missing(in: found) {
+        throw InputError(
+          .partialExport,
+          file: pattern,
+          advice:
+            "Page \(missing) is missing between the files that fit this pattern. Export again "
+            + "to the end; if it never was, name the files one by one in crosswalk.yaml."
         )
       }
       names += found.map { parent.isEmpty ? $0 : (parent as NSString).appendingPathComponent($0) }
