@@ -46,7 +46,8 @@ struct Approve: Verb {
   }
 
   func run(in context: Context) throws -> Answer {
-    let approval = try context.project().approve(
+    let project = try context.project()
+    let approval = try project.approve(
       batch,
       digest: digest,
       by: by,
@@ -66,7 +67,8 @@ struct Approve: Verb {
       text: "Approved: \(visible(batch)) with "
         + "\(Figures.counted(approval.operations.count, "write")), by \(visible(by)), ticket "
         + "\(visible(ticket)).",
-      next: "\(context.command("apply \(Context.quoted(batch))")) is a dry run; --execute writes"
+      next: PlanShow.held(try project.gates(), context)
+        ?? "\(context.command("apply \(Context.quoted(batch))")) is a dry run; --execute writes"
     )
   }
 }

@@ -24,6 +24,8 @@ struct ExecutionDocument: Encodable {
   let direction: String
   let dryRun: Bool
   let end: String
+  /// Writes of an earlier run that were found done by reading back.
+  let confirmed: Int
   let remaining: Int
   let counts: [String: Int]
   let checks: [PreflightCheck]
@@ -37,6 +39,7 @@ struct ExecutionDocument: Encodable {
     direction = report.direction.rawValue
     dryRun = result.isDryRun
     end = report.end.rawValue
+    confirmed = report.confirmed
     remaining = report.remaining
     var counts: [String: Int] = [:]
     for operation in report.operations { counts[operation.outcome.rawValue, default: 0] += 1 }

@@ -15,6 +15,12 @@ enum ExecutionText {
         meaning(outcome, report.direction, isDryRun: result.isDryRun),
       ])
     }
+    if report.confirmed > 0 {
+      table.add([
+        "confirmed", Figures.grouped(report.confirmed),
+        "in hand when an earlier run ended; read back, and found done",
+      ])
+    }
     table.add(["remaining", Figures.grouped(report.remaining), "not in the state that is wanted"])
     lines.append(table.text)
     let left = report.operations.filter { $0.outcome != .done && $0.outcome != .already }

@@ -24,16 +24,39 @@ struct PlanShow: Verb {
   func run(in context: Context) throws -> Answer {
     let project = try context.project()
     let document = try project.planDocument(batch)
-    let isApproved = document.approvals.contains(where: \.isCurrent)
-    let approve =
-      "approve \(Context.quoted(batch)) --digest \(document.digest) --by NAME --ticket TICKET"
     return Answer(
       document: document,
       text: html
         ? document.page(workspace: project.configuration.workspace)
         : Self.text(document, context.console),
-      next: context.command(isApproved ? "apply \(Context.quoted(batch))" : approve)
+      next: try next(document, project, context)
     )
+  }
+
+  /// What can be done next, not what comes next in the book: nothing past a stale plan or a gate.
+  private func next(
+    _ document: PlanDocument,
+    _ project: Project,
+    _ context: Context
+  ) throws -> String {
+    let name = Context.quoted(batch)
+    let operations = document.items.flatMap(\.operations)
+    if !document.isIntact || !document.changes.isEmpty { return context.command("stage") }
+    if !operations.isEmpty, operations.allSatisfy(\.isComplete) {
+      return context.command("verify \(name)")
+    }
+    if let held = Self.held(try project.gates(), context) { return held }
+    if document.approvals.contains(where: \.isCurrent) { return context.command("apply \(name)") }
+    return context.command("approve \(name) --digest \(document.digest) --by NAME --ticket TICKET")
+  }
+
+  /// What is to be done while gates hold the plan; nil if none does.
+  static func held(_ gates: [PlanGate], _ context: Context) -> String? {
+    let holding = gates.filter(\.holds)
+    guard let first = holding.first else { return nil }
+    let words = holding.count == 1 ? "the gate that holds" : "the \(holding.count) gates that hold"
+    return "\(context.command("status")) lists \(words) the plan, the first \(first.rule); apply "
+      + "waits until each is mended, or answered for in waivers.yaml"
   }
 
   static func text(_ document: PlanDocument, _ console: Console) -> String {

@@ -29,6 +29,7 @@ struct Status: Verb {
     if let page = report.report { lines.append("report     \(visible(page))") }
     if let gates = GateText.text(report.gates) { lines.append(gates) }
     lines += ["", stages(report.stages)]
+    if !report.batches.isEmpty { lines += ["", batches(report.batches)] }
     for stage in report.stages {
       if let message = stage.message { lines.append("  \(stage.stage): \(visible(message))") }
     }
@@ -64,6 +65,20 @@ struct Status: Verb {
           + [stage.read, stage.written, stage.skipped, stage.retried, stage.chunks].map(
             Figures.grouped
           ) + [stage.checkpoint.map(visible) ?? "-"]
+      )
+    }
+    return table.text
+  }
+
+  private static func batches(_ batches: [BatchStanding]) -> String {
+    var table = TextTable(
+      ["batch", "state", "users", "writes", "done", "in doubt"],
+      [.left, .left, .right, .right, .right, .right]
+    )
+    for batch in batches {
+      table.add(
+        [visible(batch.batch), batch.state.rawValue]
+          + [batch.users, batch.writes, batch.done, batch.inDoubt].map(Figures.grouped)
       )
     }
     return table.text

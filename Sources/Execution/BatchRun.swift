@@ -12,6 +12,7 @@ struct BatchRun {
   private var reports: [OperationReport] = []
   private var end: ExecutionReport.End?
   private var failures = 0
+  private var confirmed = 0
   /// Items of which an operation was not done in this run.
   private var stoppedItems: Set<Int> = []
   /// Names that users still have who should have left them.
@@ -53,6 +54,7 @@ struct BatchRun {
       var draft = intent
       draft.kind = verdict.outcome == .unconfirmed ? .held : .outcome
       try record(draft, verdict)
+      if verdict.outcome == .done { confirmed += 1 }
       if verdict.isExpired { end = .credentialsExpired }
     }
   }
@@ -85,6 +87,7 @@ struct BatchRun {
       direction: direction,
       end: end ?? (remaining == 0 ? .complete : .partial),
       operations: reports,
+      confirmed: confirmed,
       remaining: remaining
     )
   }

@@ -35,6 +35,8 @@ package struct ExecutionReport: Sendable {
   package let end: End
   /// Operations that this run tried or held, in the order of the run.
   package let operations: [OperationReport]
+  /// Writes that were in hand when an earlier run died, and were found done by reading back.
+  package let confirmed: Int
   /// How many operations are not in the state that the direction wants.
   package let remaining: Int
 

@@ -77,6 +77,8 @@ package struct StatusReport: Codable, Sendable, Equatable {
   package let report: String?
   /// What holds the plan, or would; empty before the stage stage.
   package let gates: [PlanGate]
+  /// How far each batch of the plan came; empty before the stage stage.
+  package let batches: [BatchStanding]
   package let next: Next
 }
 
@@ -121,6 +123,10 @@ extension Project {
     }
     let isReported = stages.last?.status == ExecutionStatus.completed.rawValue
     let report = isReported ? digests.map { reportPath($0.runID) } : nil
+    let isStaged = stages.contains { $0.stage == Stage.stage.rawValue && $0.isCompleted }
+    let gates = isStaged ? try gates() : []
+    let batches =
+      isStaged ? try file.queue.read { try BatchStanding.all(WorkspaceTransaction($0)) } : []
     return StatusReport(
       workspace: configuration.workspace,
       schemaVersion: WorkspaceFile.schemaVersion,
@@ -131,9 +137,14 @@ extension Project {
       skips: skips.map { .init(stage: $0.step, position: $0.position, reason: $0.reason) },
       inputProblem: problem,
       report: report,
-      gates: stages.contains { $0.stage == Stage.stage.rawValue && $0.isCompleted }
-        ? try gates() : [],
-      next: .after(holder, stages, problem: problem, report: report)
+      gates: gates,
+      batches: batches,
+      next: .after(holder, stages, problem: problem, batches: batches, gates: gates)
+        ?? .after(batches, gates, report: report)
+        ?? StatusReport.Next(
+          command: "",
+          text: report.map { "All is done: read \($0)" } ?? "All is done."
+        )
     )
   }
 
@@ -161,7 +172,9 @@ extension Project {
       inputProblem: nil,
       report: nil,
       gates: [],
-      next: .after(nil, stages, problem: nil, report: nil)
+      batches: [],
+      next: .after(nil, stages, problem: nil, batches: [], gates: [])
+        ?? StatusReport.Next(command: "run", text: "Nothing has been run.")
     )
   }
 
@@ -253,12 +266,14 @@ extension StatusReport.StageState {
 }
 
 extension StatusReport.Next {
+  /// What the runs of the stages need; nil if every stage is complete.
   fileprivate static func after(
     _ holder: StatusReport.Holder?,
     _ stages: [StatusReport.StageState],
     problem: String?,
-    report: String?
-  ) -> Self {
+    batches: [BatchStanding],
+    gates: [PlanGate]
+  ) -> Self? {
     if let holder {
       switch holder.state {
       case .alive:
@@ -279,11 +294,13 @@ extension StatusReport.Next {
     if problem != nil {
       return Self(command: "status", text: "Cure what stands under inputs, then look again.")
     }
-    guard let open = stages.first(where: { !$0.isCompleted }) else {
-      return Self(
-        command: "",
-        text: report.map { "All is done: read \($0)" } ?? "All is done."
-      )
+    guard let open = stages.first(where: { !$0.isCompleted }) else { return nil }
+    // Every write makes the report outdated; a batch in work goes first.
+    if open.stage == Stage.report.rawValue,
+      batches.contains(where: { $0.state != .staged && $0.state != .empty }),
+      let next = Self.after(batches, gates, report: nil)
+    {
+      return next
     }
     let text =
       switch open.status {

@@ -56,6 +56,31 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5)))
+  func `Status says where each batch stands, and what comes next`() throws {
+    let (clouds, folder) = try Clouds.approvedPilot(settings: "  stopAfterFailures: 1")
+    func status() throws -> String {
+      let ending = try Crosswalk.run("status", in: folder)
+      return ending.output + ending.errors
+    }
+    #expect(try Crosswalk.run("report", in: folder).exitCode != 2)
+    var words = try status()
+    #expect(words.contains("pilot  approved"))
+    #expect(words.contains("next: crosswalk apply pilot"))
+    try clouds.set("{\"refuse\": [\"aws-5\"]}")
+    #expect(try apply(folder).exitCode != 0)
+    words = try status()
+    #expect(words.contains("pilot  begun"))
+    #expect(words.contains("apply pilot --execute"))
+    try clouds.set("{\"refuse\": []}")
+    #expect(try apply(folder).exitCode == 0)
+    words = try status()
+    #expect(words.contains("pilot  applied"))
+    #expect(words.contains("next: crosswalk verify pilot"))
+    #expect(try Crosswalk.run("verify", in: folder, environment: Clouds.credentials).exitCode == 0)
+    #expect(try status().contains("pilot  verified"))
+  }
+
+  @Test(.timeLimit(.minutes(5)))
   func `A rollback to an item leaves what came before it`() throws {
     let (clouds, folder) = try Clouds.approvedPilot()
     #expect(try apply(folder).exitCode == 0)

@@ -30,18 +30,24 @@ struct CrashTests {
     let batch = try twelveItems()
     let whole = try undisturbed(batch)
     var deaths = 0
+    var confirmed = 0
     for tick in 1... {
       let scene = Scene(batch)
       guard try scene.dies(atTick: tick, { try $0.apply() }) else { break }
       deaths += 1
+      let left = batch.operations.count { !scene.state.state($0.sequence).isComplete }
       let report = try scene.applier.apply()
       #expect(report.end == .complete)
+      // Whoever reads the final table can account for every write that was left.
+      #expect(report.count(.done) + report.confirmed == left, "tick \(tick)")
+      confirmed += report.confirmed
       #expect(scene.service.values == whole.service.values, "tick \(tick)")
       #expect(scene.service.effects == whole.service.effects, "tick \(tick)")
       expectEvidence(scene, "tick \(tick)")
     }
     #expect(deaths == whole.fuse.ticks)
     #expect(deaths > 150)
+    #expect(confirmed > 0)
   }
 
   @Test

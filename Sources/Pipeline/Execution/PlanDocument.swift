@@ -21,6 +21,8 @@ package struct PlanDocument: Encodable, Sendable {
     package let findingTitle: String
     /// `open`, `done`, `already`, `in doubt`, or why the last attempt did not do it.
     package let state: String
+    /// Whether the wanted value stands.
+    package let isComplete: Bool
   }
 
   /// One AWS user.
@@ -117,7 +119,8 @@ extension PlanDocument.Operation {
       after: operation.after,
       finding: operation.finding,
       findingTitle: Catalogue.title(operation.finding),
-      state: state.words
+      state: state.words,
+      isComplete: state.isComplete
     )
   }
 }
