@@ -253,7 +253,9 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "JobEngine", "Pipeline", "Records", "Reporting", "Workspace"],
+      dependencies: [
+        "Commands", "JobEngine", "Pipeline", "Records", "Reporting", "Workspace", arguments,
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -46,6 +46,8 @@ struct Diagnose: Verb {
     )
     let document = DiagnosisDocument(
       entries: entries.map(DiagnosisDocument.Entry.init),
+      near: entries.isEmpty
+        ? ErrorDictionary.near(ErrorText(text)).map(DiagnosisDocument.Entry.init) : [],
       unknownNumber: ErrorDictionary.unknownNumber(in: ErrorText(text)),
       concerned: concerned ?? nil
     )
@@ -130,6 +132,8 @@ struct DiagnosisDocument: Encodable {
 
   /// The best first; empty if the message is not known.
   let entries: [Entry]
+  /// What may be meant, if the message is not known; at most three.
+  let near: [Entry]
   let unknownNumber: String?
   let concerned: ConcernedUsers?
 }

@@ -23,10 +23,19 @@ struct DiagnosisText {
       }
     } else {
       lines = unknown(document.unknownNumber)
+      if !document.near.isEmpty {
+        lines += ["", console.painted("It may be one of these", .strong)]
+        lines += document.near.map {
+          wrapped("\($0.id): \($0.title)", width: width, indent: "    ", first: "  ")
+        }
+      }
     }
+    if document.entries.isEmpty, document.concerned?.named.isEmpty ?? true { return joined(lines) }
     if let concerned = document.concerned { lines += people(concerned) }
-    return lines.joined(separator: "\n")
+    return joined(lines)
   }
+
+  private func joined(_ lines: [String]) -> String { lines.joined(separator: "\n") }
 
   private func body(_ entry: DiagnosisDocument.Entry) -> [String] {
     var lines = [

@@ -86,9 +86,38 @@ package enum Program {
       kind: .unexpected,
       code: "usage",
       message: first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first,
-      advice: lines.joined(separator: "\n")
+      advice: (nearestCommand(arguments).map { ["Did you mean `\($0)`?"] + lines } ?? lines)
+        .joined(separator: "\n")
     )
     return fail(report, .usage, json: wishes.json, console)
+  }
+
+  /// The command whose name is nearest to the first word that should be one and is none.
+  private static func nearestCommand(_ arguments: [String]) -> String? {
+    var command: any ParsableCommand.Type = Crosswalk.self
+    var path = ["crosswalk"]
+    for word in arguments {
+      let known =
+        command.configuration.groupedSubcommands.flatMap(\.subcommands)
+        + command.configuration.subcommands
+      if known.isEmpty || word.utf8.first == UInt8(ascii: "-") { return nil }
+      let typed = Array(word.utf8)
+      let scored = known.compactMap { one in
+        one.configuration.commandName.map { name in
+          (
+            type: one, name: name,
+            changes: ListRules.distance(typed, Array(name.utf8))
+          )
+        }
+      }
+      guard let nearest = scored.min(by: { $0.changes < $1.changes }) else { return nil }
+      path.append(nearest.name)
+      guard nearest.changes == 0 else {
+        return nearest.changes <= max(2, typed.count / 3) ? path.joined(separator: " ") : nil
+      }
+      command = nearest.type
+    }
+    return nil
   }
 
   private static var outputFailure: FailureReport {

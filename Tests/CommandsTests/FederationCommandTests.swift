@@ -350,6 +350,10 @@ struct FederationCommandTests {
     let outcome = run("diagnose", "something else altogether")
     #expect(outcome.status == .findings)
     #expect(outcome.out.contains("ExternalIdPDirectoryLogin"))
+    let near = run("diagnose", "409 Conflict: uniqueness of userName")
+    #expect(near.status == .findings)
+    #expect(near.out.contains("It may be one of these\n  scim-duplicate: "))
+    #expect(!run("diagnose", "a wholly unrelated sentence").out.contains("It may be"))
     #expect(run("diagnose", "AADSTS987654").out.contains("AADSTS987654: look it up"))
   }
 

@@ -38,6 +38,20 @@ struct ProgramTests {
     #expect(outcome.err.hasPrefix("crosswalk: error: "))
   }
 
+  @Test(arguments: [
+    (["rnu"], "crosswalk run"), (["saml", "respons", "x"], "crosswalk saml response"),
+    (["chekc", "federation"], "crosswalk check"),
+  ])
+  func `a command that is none is answered with the nearest`(
+    arguments: [String],
+    nearest: String
+  ) {
+    let outcome = run(arguments)
+    #expect(outcome.status == .usage)
+    #expect(outcome.err.contains("Did you mean `\(nearest)`?"))
+    #expect(!run("zzzzzz").err.contains("Did you mean"))
+  }
+
   @Test func `an empty folder after -C is wrong usage`() {
     let outcome = run("status", "-C", "")
     #expect(outcome.status == .usage)

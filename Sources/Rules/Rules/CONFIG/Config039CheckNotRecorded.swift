@@ -28,8 +28,8 @@ package enum Config039CheckNotRecorded: TenantRule {
         "check",
         local: check.name,
         message: check.outcome == nil
-          ? "No outcome is recorded."
-          : "The outcome lacks who, when or the digest of an attachment."
+          ? "No outcome is recorded of the step \(check.name)."
+          : "The outcome of the step \(check.name) lacks who, when or the digest of an attachment."
       )
     }
     return .decided

@@ -26,7 +26,11 @@ package enum Config040CheckFailed: TenantRule {
       guard let outcome = check.outcome, Folding.equalIgnoringASCIICase(outcome, "fail") else {
         continue
       }
-      report.add("check", local: check.name, message: "The recorded outcome is fail.")
+      report.add(
+        "check",
+        local: check.name,
+        message: "The recorded outcome of the step \(check.name) is fail."
+      )
     }
     return .decided
   }
