@@ -61,8 +61,8 @@ docs: build ## write the generated pages of docs/ again
 demo: bootstrap ## run the sample organisation from files to reports
 	@scripts/demo
 
-acceptance: corpus release ## score a generated corpus against its truth: CORPUS=DIR
-	scripts/acceptance "$(CORPUS)"
+acceptance: corpus release ## score a generated corpus against its truth: CORPUS=DIR [CODES=FILE]
+	scripts/acceptance "$(CORPUS)" $(if $(CODES),"$(CODES)")
 
 bench: corpus release ## time against the peers, on a generated corpus: CORPUS=DIR [ROUNDS=3]
 	Benchmarks/run --rounds $(or $(ROUNDS),3) "$(CORPUS)"

@@ -9,7 +9,8 @@ struct Verify: Verb {
     abstract: "Hold what was predicted of an applied batch against the facts.",
     discussion: """
       Reads every value that the batch was to change, and once provisioning has begun, whether it \
-      adopted whom the forecast says. Ends with 3 if anything is not as predicted. A value that is \
+      adopted whom the forecast says; where Entra's logs may be read, what provisioning and the \
+      last sign-in of each person came to. Ends with 3 if anything is not as predicted. A value that is \
       neither the old nor the predicted one is a surprise: it blocks every other batch (STORE-020) \
       until somebody takes it on by name with --accept. Writes verify.csv beside the report.
       """
@@ -99,6 +100,7 @@ struct Verify: Verb {
       "Batches: \(document.batches.map(visible).joined(separator: ", "))", "", table.text,
       "hit rate: " + (document.hitRate.map { "\($0 / 10).\($0 % 10) %" } ?? "nothing is known"),
     ]
+    lines += document.notes.map(visible)
     let other = document.rows.filter { $0.verdict != "as predicted" }
     if !other.isEmpty {
       var table = TextTable(

@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func `Files and variables mean what they mean to botocore`()
+  @Test(.timeLimit(.minutes(30))) func `Files and variables mean what they mean to botocore`()
     throws
   {
     let answer = try Counterpart.answer("configuration.py", to: JSONEncoder().encode(Self.cases))

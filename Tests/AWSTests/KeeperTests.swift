@@ -85,7 +85,7 @@ import Transport
     #expect(error?.code == .unusableCredentials)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Many threads that need keys ask for them once`() throws {
     let source = Source(delay: 0.02)
     let keeper = source.keeper()

@@ -132,12 +132,12 @@ import Transport
     enum CodingKeys: String, CodingKey { case users = "Users" }
   }
 
-  @Test(.timeLimit(.minutes(10))) func `Every service takes our signature with a plain key`() throws
+  @Test(.timeLimit(.minutes(30))) func `Every service takes our signature with a plain key`() throws
   {
     try checkAll(try session(keys))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Every service takes our signature with a role's session token`() throws {
     let config = """
       [profile audit]
@@ -153,7 +153,7 @@ import Transport
     #expect(try session.sts().callerIdentity().arn.contains("assumed-role/audit"))
   }
 
-  @Test(.timeLimit(.minutes(10))) func `A wrong secret and an unknown key are refused`() throws {
+  @Test(.timeLimit(.minutes(30))) func `A wrong secret and an unknown key are refused`() throws {
     for (key, secret) in [(facts.key, "wrong"), ("AKIAUNKNOWN", facts.secret)] {
       let session = try session(["AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret])
       let calls: [() throws -> Void] = [
@@ -167,7 +167,7 @@ import Transport
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func `A caller who may do little is told what is missing`() throws
+  @Test(.timeLimit(.minutes(30))) func `A caller who may do little is told what is missing`() throws
   {
     let session = try session([
       "AWS_ACCESS_KEY_ID": facts.fewKey, "AWS_SECRET_ACCESS_KEY": facts.fewSecret,

@@ -5,7 +5,7 @@ import Foundation
 import Records
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct ErrorTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let text: String

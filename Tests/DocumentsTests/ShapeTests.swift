@@ -4,7 +4,7 @@ import Documents
 import Records
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct ShapeTests {
   private func ids(_ text: String, options: DocumentOptions = .init()) throws -> [String] {
     try DocumentFile(text).read(options: options).records.map { record in

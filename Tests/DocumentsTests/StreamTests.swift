@@ -5,7 +5,7 @@ import Foundation
 import Records
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct StreamTests {
   @Test func `Random records are read alike, pretty or compact, in blocks of any size`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)

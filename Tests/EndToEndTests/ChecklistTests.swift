@@ -21,7 +21,7 @@ import Testing
     try folder.texts("SELECT local_value FROM finding WHERE rule_id = '\(rule)' ORDER BY 1")
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(30)))
   func `Results stand in the journal's chain, in the findings and in the evidence`() throws {
     let folder = try WorkspaceFolder.acme()
     #expect(try Crosswalk.run("run", in: folder, ["-q"]).exitCode == 3)

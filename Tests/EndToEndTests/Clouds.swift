@@ -32,7 +32,7 @@ final class Clouds {
         "--port-file", portFile, "--log", folder.url.appendingPathComponent("log").path,
       ] + options
     )
-    let limit = Date().addingTimeInterval(30)
+    let limit = Date().addingTimeInterval(600)
     while !FileManager.default.fileExists(atPath: portFile) {
       guard Date() < limit, program.isRunning else {
         throw TestFailure("the stand-in did not start: \(try program.wait().errors)")

@@ -5,7 +5,7 @@ import Testing
 
 /// What people around a migration are given: what changed from run to run, and letters.
 @Suite("Comparisons and notices") struct CompareAndNoticesTests {
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(30)))
   func
     `what a correction fixed and broke is told by rule, and reports that were changed are refused`()
     throws
@@ -42,7 +42,7 @@ import Testing
     #expect(try Crosswalk.run("compare", in: folder, [first, second]).exitCode == 16)
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(30)))
   func `letters name the sign-in name before and after, and the calendar what ends`() throws {
     let folder = try WorkspaceFolder.acme()
     #expect(try Crosswalk.run("notices", in: folder).exitCode != 0)

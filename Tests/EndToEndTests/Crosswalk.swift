@@ -56,7 +56,7 @@ enum Crosswalk {
   ///
   /// - Throws: ``TestFailure`` if the program ends before, or takes too long.
   static func waitForChunks(_ count: Int, of run: ProgramRun, in folder: WorkspaceFolder) throws {
-    let limit = Date().addingTimeInterval(40)
+    let limit = Date().addingTimeInterval(600)
     let file = folder.url.appendingPathComponent(WorkspaceFile.fileName).path
     while Date() < limit {
       if !run.isRunning {

@@ -67,7 +67,7 @@ struct EvidenceBundleTests {
     return lines.joined(separator: "\n")
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(30)))
   func `The commands of VERIFY.md pass on a bundle, and fail on an altered one`() throws {
     let keys = try WorkspaceFolder()
     let key = keys.url.appendingPathComponent("key")

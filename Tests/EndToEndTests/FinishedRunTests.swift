@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Running it again is quick and writes nothing`() throws {
     let folder = try acme()
     let (before, state) = (try stamps(folder), try folder.state())
@@ -37,7 +37,7 @@ import Testing
     #expect(try folder.rows("SELECT * FROM job_attempt") == attempts)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Place, time zone and language change no byte of the report`() throws {
     let plain = try acme()
     let other = try WorkspaceFolder(copying: plain)
@@ -53,7 +53,7 @@ import Testing
     #expect(try other.state().firstDifference(from: plain.state()) == nil)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The checksums verify with the tool that auditors have`() throws {
     let reports = try acme().reportFolder()
     // The folder of a workspace that is gone by the end of this line would be removed.
@@ -76,7 +76,7 @@ import Testing
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
-  @Test(.timeLimit(.minutes(10)), .enabled(if: hasPython))
+  @Test(.timeLimit(.minutes(30)), .enabled(if: hasPython))
   func `Python reads the same cells from every table`() throws {
     let folder = try acme()
     let script = """
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Nobody but the owner can read the workspace file`() throws {
     let folder = try acme()
     var status = stat()
@@ -113,7 +113,7 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o600)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Clean directories end with exit code 0`() throws {
     let folder = try Crosswalk.slowWorkspace(people: 20)
     try folder.write(
@@ -126,7 +126,7 @@ import Testing
     #expect(try folder.report("findings.csv").rows.allSatisfy { $0["severity"] != "blocker" })
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A partial export is refused by code, with the file's name`() throws {
     let folder = try Crosswalk.slowWorkspace(people: 3)
     try folder.replace(

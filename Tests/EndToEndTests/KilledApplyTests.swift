@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `The plan holds every kind of write`() throws {
     let reference = try Reference.ofPilot.get()
     for path in ["userName", "emails", "name.familyName", "displayName"] {
@@ -43,7 +43,7 @@ import Testing
     #expect(reference.writes.allSatisfy { $0.contains("\"effect\": true") })
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Thirty rounds of SIGKILL end like a run that was left alone`() throws {
     let reference = try Reference.ofPilot.get()
     let seed = SeededRandom.announcedSeed("SIGKILL during apply")

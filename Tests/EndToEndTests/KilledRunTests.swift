@@ -22,14 +22,14 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The sample ends with blocking findings`() throws {
     let reference = try Reference.ofAcme.get()
     #expect(reference.exitCode == 3)
     #expect(reference.state.reports.count >= 19)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Fifty rounds of SIGKILL end like a run that was left alone`() throws {
     let reference = try Reference.ofAcme.get()
     let seed = SeededRandom.announcedSeed("SIGKILL")
@@ -55,7 +55,7 @@ import Testing
     #expect(killed >= 25, "too many runs ended before they were killed")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Recover says who died, and changes nothing that a run needs`() throws {
     let folder = try Crosswalk.slowWorkspace()
     let run = try Crosswalk.start("run", in: folder)

@@ -30,7 +30,7 @@ import Testing
     return content
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Doctor and run work against moto, with its authentication on, and Graph`() throws {
     let standIn = try StandIn(["--moto", "--users", "120", "--tenant", "150"])
     let folder = try standIn.workspace()
@@ -52,7 +52,7 @@ import Testing
     #expect(!(refused.output + refused.errors).contains(standIn.facts.secret))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `An export that is killed between and within pages goes on from its last page`() throws {
     let standIn = try StandIn(["--users", "900", "--tenant", "1200", "--tenant-page", "100"])
     let calm = try standIn.workspace()
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: [
       "throttle/4", "throttle-wait/40", "unavailable/3", "reset/3", "cut/3", "gzip-whole/3",
       "cut-plain/3", "empty-body/3", "token/9", "empty-page/3", "short-page/3", "repeated/3",
@@ -103,7 +103,7 @@ import Testing
     #expect(try standIn.change().faults[kind, default: 0] > 0)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A refresh keeps the old snapshot, and diff names the user that changed`() throws {
     let standIn = try StandIn(["--users", "120", "--tenant", "150"])
     let folder = try standIn.workspace()
@@ -124,7 +124,7 @@ import Testing
     #expect(diff.output.contains("Renamed 7"))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `What the tenant says of the federation decides, and a file that says otherwise is found`()
     throws
   {
@@ -160,7 +160,7 @@ import Testing
     #expect(try folder.texts(query) == ["NAMEID-022"])
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: ["aws", "entra"])
+  @Test(.timeLimit(.minutes(30)), arguments: ["aws", "entra"])
   func `One side may be live and the other come from files`(_ live: String) throws {
     let standIn = try StandIn(["--users", "40", "--tenant", "50"])
     let folder = try standIn.workspace()
@@ -197,7 +197,7 @@ import Testing
     #expect(!doctor.output.contains("\(other).permission"))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A certificate bundle that a profile names is the one that is trusted`() throws {
     let own = try PrivateAuthority()
     let other = try PrivateAuthority()
@@ -230,7 +230,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `IAM and the instance are judged by what was read live`() throws {
     let standIn = try StandIn(["--users", "20", "--tenant", "30"])
     let folder = try standIn.workspace()
@@ -259,7 +259,7 @@ import Testing
     #expect(try folder.texts("SELECT count(*) FROM iam_user") == ["1"])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A permission that is taken away is named, and doctor fails where it is required`() throws {
     let standIn = try StandIn(["--users", "20", "--tenant", "30"])
     let folder = try standIn.workspace()

@@ -5,7 +5,7 @@ import Testing
 
 /// Signals, and two programs on one workspace.
 @Suite(.serialized) struct `A run can be stopped and is not disturbed` {
-  @Test(.timeLimit(.minutes(10)), arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  @Test(.timeLimit(.minutes(30)), arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func `A signal stops after the chunk, and the same command goes on`(
     signal: Int32,
     exitCode: Int32
@@ -30,7 +30,7 @@ import Testing
     #expect(try folder.state().reports == fresh.state().reports)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The second of two programs says who is at work and leaves`() throws {
     let folder = try Crosswalk.slowWorkspace()
     let first = try Crosswalk.start("run", in: folder)

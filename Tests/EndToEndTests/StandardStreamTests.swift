@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(30)),
     arguments: ["rules", "rules --json", "--help", "--version", "run --help"]
   )
   func `A full disk or a closed stream is an error, a reader that left is none`(
@@ -28,7 +28,7 @@ import Testing
     #expect(!piped.errors.contains("cannot be written"))
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func `With all streams closed nothing of the talk gets into a file`() throws {
     let folder = try Crosswalk.slowWorkspace(people: 20)
     let ending = try shell("\"$0\" run -v -C '\(folder.path)' <&- >&- 2>&-")

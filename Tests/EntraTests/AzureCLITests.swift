@@ -3,13 +3,13 @@ import Entra
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct AzureCLITests {
+@Suite(.timeLimit(.minutes(30))) struct AzureCLITests {
   private let folder: Folder
 
   init() throws { folder = try Folder() }
 
   /// A program named az that does what the script says.
-  private func az(_ script: String, tenant: String? = "t", limit: Double = 10) throws -> AzureCLI {
+  private func az(_ script: String, tenant: String? = "t", limit: Double = 600) throws -> AzureCLI {
     let path = try folder.write("az", "#!/bin/sh\n\(script)\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     return AzureCLI(

@@ -20,7 +20,7 @@ private struct Pair {
   }
 }
 
-@Suite(.timeLimit(.minutes(10))) struct CertificateTests {
+@Suite(.timeLimit(.minutes(30))) struct CertificateTests {
   private static let audience = "https://login.microsoftonline.com/t/oauth2/v2.0/token"
 
   private func assertion(_ certificate: ClientCertificate) throws -> ClientAssertion {

@@ -45,7 +45,7 @@ import Testing
     Set((try row(expected)["findings"] ?? "").split(separator: " ").map(String.init))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `All sixty are in the report, and nobody else`() throws {
     #expect(Self.expected.count == 60)
     #expect(
@@ -53,14 +53,14 @@ import Testing
     )
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: expected)
+  @Test(.timeLimit(.minutes(30)), arguments: expected)
   func `The decision is the right one`(expected: Expected) throws {
     let row = try row(expected)
     #expect(row["decision"] == expected.decision, "\(expected.awsUserName)")
     #expect(row["entra_object_id"] == expected.entraObjectID, "\(expected.awsUserName)")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: expected)
+  @Test(.timeLimit(.minutes(30)), arguments: expected)
   func `The rules that must fire do`(expected: Expected) throws {
     let fired = try rules(expected)
     let missing = Set(expected.rules).subtracting(fired).sorted()
@@ -82,13 +82,13 @@ import Testing
     ("pekka.virtanen@acme.example", ["SCIM-018"]),
   ]
 
-  @Test(.timeLimit(.minutes(10)), arguments: silent)
+  @Test(.timeLimit(.minutes(30)), arguments: silent)
   func `The rules that must be silent are`(userName: String, rules: [String]) throws {
     let expected = try #require(Self.expected.first { $0.awsUserName == userName })
     #expect(try self.rules(expected).isDisjoint(with: rules))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Five decisions are obeyed, one is stale, one names nobody`() throws {
     let outcomes = try Self.report.get().column("decided_by")
     #expect(outcomes.count { $0 == "human" } == 5)

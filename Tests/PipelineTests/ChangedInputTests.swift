@@ -37,12 +37,12 @@ import Testing
 
   static let all = ["export", "match", "forecast", "flag", "stage", "report"]
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Nothing is done again if nothing changed`() throws {
     #expect(try stepsAfter(SmallDirectory()) { _ in }.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A changed Entra export changes the results`() throws {
     let folder = try SmallDirectory().workspace()
     let first = try folder.run()
@@ -57,13 +57,13 @@ import Testing
     try expectLikeFresh(folder, directory)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A changed AWS export is read anew`() throws {
     let steps = try stepsAfter(SmallDirectory()) { $0.local.remove(at: 0) }
     #expect(steps == Self.all)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A changed file in the middle of a run is read anew`() throws {
     var directory = SmallDirectory()
     directory.settings = "limits: {chunkSize: 1}"
@@ -79,7 +79,7 @@ import Testing
     try expectLikeFresh(folder, directory)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A decision without a new Entra id does not repeat the export`() throws {
     var directory = SmallDirectory()
     directory.decisions = ["aws-ada,ignore,,someone,for now"]
@@ -89,7 +89,7 @@ import Testing
     #expect(steps == Array(Self.all.dropFirst()))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A decision that names a new Entra id repeats the export`() throws {
     var directory = SmallDirectory()
     directory.decisions = ["aws-ada,ignore,,someone,for now"]
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: [
       Setting(
         before: "batches: {size: 3}",
@@ -143,7 +143,7 @@ import Testing
     #expect(try stepsAfter(directory) { $0.settings = setting.after } == Array(setting.steps))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The size of a chunk changes no result`() throws {
     let folder = try SmallDirectory().workspace()
     try folder.run()
@@ -161,7 +161,7 @@ import Testing
     .attemptEnded(.completed),
   ]
 
-  @Test(.timeLimit(.minutes(10)), arguments: shortRuns)
+  @Test(.timeLimit(.minutes(30)), arguments: shortRuns)
   func `Inputs that are changed and changed back give the first results again`(
     point: CommitPoint
   ) throws {
@@ -177,7 +177,7 @@ import Testing
     try expectLikeFresh(folder, SmallDirectory())
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [Stage.export, .match, .flag, .stage])
+  @Test(.timeLimit(.minutes(30)), arguments: [Stage.export, .match, .flag, .stage])
   func `A stage that is done again by force leaves nothing behind it undone`(stage: Stage) throws {
     let folder = try SmallDirectory().workspace()
     try folder.run()
@@ -186,7 +186,7 @@ import Testing
     try expectLikeFresh(folder, SmallDirectory())
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: shortRuns)
+  @Test(.timeLimit(.minutes(30)), arguments: shortRuns)
   func `A forced run that is cut short is made good by a plain one`(point: CommitPoint) throws {
     let folder = try SmallDirectory().workspace()
     try folder.run()
@@ -196,7 +196,7 @@ import Testing
     try expectLikeFresh(folder, SmallDirectory())
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A run through one stage leaves the rest to the next run`() throws {
     let folder = try SmallDirectory().workspace()
     for stage in Stage.allCases { try folder.run(through: stage) }

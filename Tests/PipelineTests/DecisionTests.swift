@@ -24,7 +24,7 @@ import Testing
     try folder.report("users.csv").row(where: "aws_user_id", is: "aws-\(key)")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `None and ignore are obeyed where the matcher would link`() throws {
     let folder = try run([
       "aws-ada,none,,katrin,not a person", "aws-bruno,ignore,,katrin,break glass",
@@ -46,7 +46,7 @@ import Testing
     )
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A user nobody reaches is kept and linked if a decision says so`() throws {
     let without = try run([])
     #expect(
@@ -60,7 +60,7 @@ import Testing
     #expect(row["entra_upn"] == Self.stranger.address)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The object id of a decision is compared without ASCII case`() throws {
     let folder = try run(["aws-ada,link,OBJECT-ZORA,katrin,as the portal shows it"])
     #expect(try user("ada", in: folder)["entra_object_id"] == "object-zora")
@@ -77,7 +77,7 @@ import Testing
     "aws-ada,none,,old.name,ada.moreau@corp.example,,,katrin,why",
   ]
 
-  @Test(.timeLimit(.minutes(10)), arguments: staleRows)
+  @Test(.timeLimit(.minutes(30)), arguments: staleRows)
   func `A stale decision is reported, and nobody is linked behind its back`(row: String) throws {
     let folder = try run([row]) { $0.decisionsHeader = SmallDirectory.fullDecisionsHeader }
     let user = try user("ada", in: folder)
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: [
       Contradiction(
         rows: [
@@ -126,7 +126,7 @@ import Testing
     #expect(try folder.decisions()["carla"] == "linked")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The report's template, filled in, is read back as decisions`() throws {
     var directory = SmallDirectory()
     for index in directory.entra.indices { directory.entra[index]["userType"] = nil }
@@ -163,7 +163,7 @@ import Testing
     )
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A decision about somebody who is not in AWS any more does not stop the run`() throws {
     let folder = try run(["aws-gone,ignore,,katrin,left"])
     #expect(try folder.decisions().values.allSatisfy { $0 == "linked" })

@@ -81,7 +81,7 @@ import Testing
     return directory
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Everybody in the plainest form is linked`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -93,7 +93,7 @@ import Testing
     #expect(try content(of: folder)["entra_user"]?.count == 4)
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: EntraForm.allCases)
+  @Test(.timeLimit(.minutes(30)), arguments: EntraForm.allCases)
   func `Entra users give the same rows in every form`(form: EntraForm) throws {
     let plain = try directory().workspace()
     try plain.run()
@@ -103,7 +103,7 @@ import Testing
     #expect(try content(of: folder) == content(of: plain))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A single user as an object is a directory of one`() throws {
     var directory = SmallDirectory()
     directory.local = [directory.local[0]]
@@ -113,7 +113,7 @@ import Testing
     #expect(try folder.decisions() == ["ada": "linked"])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `AWS users give the same rows as pages, as an array, and with epoch times`() throws {
     let plain = try directory().workspace()
     try plain.run()
@@ -169,7 +169,7 @@ import Testing
     return header.split(separator: ",").map { cells[String($0)] ?? "" }.joined(separator: ",")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [0, 1], ["", "\u{FEFF}"])
+  @Test(.timeLimit(.minutes(30)), arguments: [0, 1], ["", "\u{FEFF}"])
   func `The portal's table is read in both header generations`(
     generation: Int,
     mark: String
@@ -198,7 +198,7 @@ import Testing
     #expect(try folder.page().contains("The Entra export lacks proxyAddresses"))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `AWS users are read from a table, with header names of one's own`() throws {
     var directory = SmallDirectory()
     directory.awsUsers = "[aws/users.csv]\n    csv: {userName: Konto, email: Mailadresse}"

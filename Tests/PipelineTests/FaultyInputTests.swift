@@ -17,7 +17,7 @@ import Testing
     return directory
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A record without id stops the run by default`() throws {
     let folder = try withoutID("").workspace()
     let error = #expect(throws: JobError.self) { try folder.run() }
@@ -30,7 +30,7 @@ import Testing
     #expect(try folder.texts("SELECT count(*) FROM entra_user") == ["0"])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A record without id is listed if the limit allows it`() throws {
     let folder = try withoutID("limits: {maxSkips: 1}").workspace()
     try folder.run()
@@ -43,7 +43,7 @@ import Testing
     #expect(try folder.decisions().values.allSatisfy { $0 == "linked" })
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The report says what was skipped`() throws {
     let folder = try withoutID("limits: {maxSkips: 1}").workspace()
     try folder.run()
@@ -52,7 +52,7 @@ import Testing
     #expect(page.contains("id is missing or empty"))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A raised limit lets the failed run go on`() throws {
     let folder = try withoutID("limits: {chunkSize: 1}").workspace()
     #expect(throws: JobError.self) { try folder.run() }
@@ -65,7 +65,7 @@ import Testing
     #expect(try folder.texts("SELECT count(*) FROM skip") == ["1"])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A failed run does not look like a dead one`() throws {
     let folder = try withoutID("").workspace()
     #expect(throws: JobError.self) { try folder.run() }
@@ -74,7 +74,7 @@ import Testing
 
   // MARK: Duplicates
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The same record twice is one user`() throws {
     var directory = SmallDirectory()
     directory.local.append(directory.local[0])
@@ -86,7 +86,7 @@ import Testing
     #expect(try folder.decisions().values.allSatisfy { $0 == "linked" })
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: ["DisplayName", "UserName", "UserStatus"])
+  @Test(.timeLimit(.minutes(30)), arguments: ["DisplayName", "UserName", "UserStatus"])
   func `Two AWS records of one id that differ are refused`(attribute: String) throws {
     var directory = SmallDirectory()
     var other = directory.local[0]
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: ["displayName", "mail", "userType", "userPrincipalName", "department"]
   )
   func `Two Entra records of one id that differ are refused`(attribute: String) throws {
@@ -116,7 +116,7 @@ import Testing
     #expect(error?.file == "entra/users.json")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Users of two identity stores are not mixed`() throws {
     var directory = SmallDirectory()
     directory.local[2]["IdentityStoreId"] = "d-0987654321"
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: [
       Misspelling(settings: "batchs: {size: 3}", key: "batchs", line: 8, nearest: "batches"),
       Misspelling(
@@ -176,7 +176,7 @@ import Testing
 
   // MARK: Empty directories
 
-  @Test(.timeLimit(.minutes(10)), arguments: [true, false], [true, false])
+  @Test(.timeLimit(.minutes(30)), arguments: [true, false], [true, false])
   func `Directories without users give a report without users`(
     hasLocal: Bool,
     hasEntra: Bool
@@ -192,7 +192,7 @@ import Testing
     #expect(try folder.report("batches.csv").records.count == decisions.count)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Errors hold nothing of a person`() throws {
     var directory = SmallDirectory()
     directory.entra[0]["accountEnabled"] = "Ada Moreau"

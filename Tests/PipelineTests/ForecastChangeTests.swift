@@ -23,7 +23,7 @@ import Testing
     return folder
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `Every value that is written over has a line with the values before and after`() throws {
     let folder = try folder()
     let table = try folder.report("forecast-changes.csv")
@@ -48,7 +48,7 @@ import Testing
     )
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `A user's story tells what is written to it, and to a record made for its person`() throws {
     let folder = try folder()
     let project = try folder.project()

@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Tables of the report give back what the database holds, byte for byte`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `No cell of any table can be taken for a formula`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -145,7 +145,7 @@ import Testing
     return (rest, scripts)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The page holds no element and no attribute that a name brought`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -162,7 +162,7 @@ import Testing
     #expect(!known.contains { $0.hasPrefix("on") })
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The summary is JSON whatever people are called`() throws {
     let folder = try directory().workspace()
     try folder.run()
@@ -170,7 +170,7 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: data) is [String: Any])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A NUL within a name does not cut it off`() throws {
     var directory = SmallDirectory()
     directory.local[0]["DisplayName"] = "Ada\u{0}Moreau"

@@ -138,12 +138,12 @@ import Testing
     return try folder.texts("SELECT verdict FROM match")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: attempts)
+  @Test(.timeLimit(.minutes(30)), arguments: attempts)
   func `goes to a person`(attempt: Attempt) throws {
     #expect(try decision(attempt) == ["review"])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `while the person is linked`() throws {
     let honest = Attempt(
       testDescription: "honest",

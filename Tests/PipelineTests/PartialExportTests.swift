@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: [
       Pages(first: nil, last: nil, isRefused: false),
       Pages(first: "@odata.nextLink", last: nil, isRefused: false),
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: ["NextToken", "nextToken"])
+  @Test(.timeLimit(.minutes(30)), arguments: ["NextToken", "nextToken"])
   func `A list of AWS users that says NextToken is refused`(name: String) throws {
     let directory = SmallDirectory()
     let folder = try directory.workspace()
@@ -61,7 +61,7 @@ import Testing
     #expect(error?.file == "aws/users.json")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A partial export that is completed goes through`() throws {
     let directory = SmallDirectory()
     let folder = try directory.workspace()
@@ -74,7 +74,7 @@ import Testing
 
   // MARK: Absent is not null
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A null is kept apart from what is missing`() throws {
     var directory = SmallDirectory()
     directory.entra[0]["mail"] = JSON.null
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(30)),
     arguments: [("accountEnabled", "status-unknown"), ("userType", "type-unknown")]
   )
   func `Nobody is linked without knowing state and kind of the account`(
@@ -111,7 +111,7 @@ import Testing
     #expect(try folder.page().contains("The Entra export lacks \(attribute)"))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Unknown fields are named once and counted`() throws {
     var directory = SmallDirectory()
     for index in directory.entra.indices { directory.entra[index]["favouriteColour"] = "blue" }

@@ -67,7 +67,7 @@ import Testing
     #expect(unfinished.isEmpty, comment)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The sample gives enough places to fail at`() throws {
     let reference = try Reference.ofAcme.get()
     #expect(reference.points.count == Set(reference.points).count)
@@ -83,26 +83,26 @@ import Testing
     #expect((reference.state.tables["aws_user"] ?? []).count == 60)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Two uninterrupted runs end alike`() throws {
     try expectSameEnd(try WorkspaceFolder.acme(), "no interruption")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: points.indices)
+  @Test(.timeLimit(.minutes(30)), arguments: points.indices)
   func `A crash after a commit costs nothing`(number: Int) throws {
     let folder = try WorkspaceFolder.acme()
     #expect(try run(folder, failingAfter: number, with: SimulatedCrash()))
     try expectSameEnd(folder, "crash after \(Self.points[number])")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: points.indices)
+  @Test(.timeLimit(.minutes(30)), arguments: points.indices)
   func `An error after a commit costs nothing`(number: Int) throws {
     let folder = try WorkspaceFolder.acme()
     #expect(try run(folder, failingAfter: number, with: PlannedError()))
     try expectSameEnd(folder, "error after \(Self.points[number])")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: someNumbers)
+  @Test(.timeLimit(.minutes(30)), arguments: someNumbers)
   func `A stop asked for after a commit costs nothing`(number: Int) throws {
     let folder = try WorkspaceFolder.acme()
     let stop = StopSignal()
@@ -119,7 +119,7 @@ import Testing
     try expectSameEnd(folder, "stop after \(wanted)")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Two failures in a row cost nothing`() throws {
     let seed = SeededRandom.announcedSeed("pairs of failures")
     var random = SeededRandom(seed: seed)
@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A crash on every commit in turn still comes to the end`() throws {
     let folder = try WorkspaceFolder.acme()
     // Each attempt dies after a few commits; the next one marks that, begins, and does little more.

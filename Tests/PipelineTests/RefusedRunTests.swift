@@ -9,7 +9,7 @@ import Testing
 
 /// Inputs that look whole and are not, and reports that are not what was written.
 @Suite struct `What looks whole is looked at twice` {
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The report says that an export without a user may not be whole`() throws {
     var directory = SmallDirectory()
     directory.local = []
@@ -19,7 +19,7 @@ import Testing
     #expect(try !folder.page().contains("The Entra export holds no user at all"))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A file that is named twice is refused by name`() throws {
     var directory = SmallDirectory()
     directory.entraUsers = "[entra/users.json, entra/*.json]"
@@ -28,7 +28,7 @@ import Testing
     #expect(error?.file == "entra/users.json")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [" ", "\u{A0}", "\u{3000}"])
+  @Test(.timeLimit(.minutes(30)), arguments: [" ", "\u{A0}", "\u{3000}"])
   func `A decision by nobody is refused`(_ by: String) throws {
     var directory = SmallDirectory()
     directory.decisions = ["aws-ada,ignore,,\"\(by)\",left"]
@@ -36,7 +36,7 @@ import Testing
     #expect(error?.place?.line == 2)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The report names a decision about somebody who is not in AWS`() throws {
     var directory = SmallDirectory()
     directory.decisions = ["aws-ada,ignore,,katrin,left", "aws-gone,ignore,,katrin,left"]
@@ -46,7 +46,7 @@ import Testing
     #expect(try !folder.page().contains("Line 2 of the decisions names an AWS user"))
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [nil, "aws_user_id\r\n"])
+  @Test(.timeLimit(.minutes(30)), arguments: [nil, "aws_user_id\r\n"])
   func `A report that was removed or changed is written again`(_ text: String?) throws {
     let folder = try SmallDirectory().workspace()
     try folder.run()
@@ -61,7 +61,7 @@ import Testing
     #expect(try Data(contentsOf: users) == written)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A report does not follow a link out of the workspace`() throws {
     let folder = try SmallDirectory().workspace()
     try folder.run()
@@ -73,7 +73,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.url.path).isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A chunk size beyond what can be counted is refused`() throws {
     var directory = SmallDirectory()
     directory.settings = "limits: {chunkSize: 9223372036854775807}"
@@ -81,7 +81,7 @@ import Testing
     #expect(error?.key == "limits.chunkSize")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `An error reply is no page of users`() throws {
     let folder = try SmallDirectory().workspace()
     let reply =

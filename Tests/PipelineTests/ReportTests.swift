@@ -29,7 +29,7 @@ import Testing
     return folder
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: columns)
+  @Test(.timeLimit(.minutes(30)), arguments: columns)
   func `The agreed columns stand first`(name: String, columns: String) throws {
     let header = try acme().report(name).header
     let agreed = columns.split(separator: ",").map(String.init)
@@ -37,7 +37,7 @@ import Testing
     #expect(Set(header).count == header.count)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Every AWS user stands once in users and once in batches`() throws {
     let folder = try acme()
     let ids = try folder.texts("SELECT user_id FROM aws_user ORDER BY row")
@@ -46,7 +46,7 @@ import Testing
     #expect(try folder.report("batches.csv").column("aws_user_id").sorted() == ids.sorted())
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Users and findings tell the same rules and blockers`() throws {
     let folder = try acme()
     let findings = try folder.report("findings.csv").rows
@@ -65,7 +65,7 @@ import Testing
     #expect(others.allSatisfy { $0["entra_object_id"]?.isEmpty == false || $0["scope"] != "user" })
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Decisions, batches and states fit together`() throws {
     let folder = try acme()
     let users = try folder.report("users.csv").rows
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Operations follow each other, in batches that exist, each on what it finds`() throws {
     let folder = try acme()
     let names = Set(try folder.report("batches.csv").column("batch"))
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Renames never meet a name that is taken`() throws {
     let folder = try acme()
     let users = try folder.rows("SELECT user_id, user_name FROM aws_user")
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The summary's numbers are those of the tables`() throws {
     let folder = try acme()
     let result = try folder.run()
@@ -156,7 +156,7 @@ import Testing
     #expect(text.contains("\"review\""))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The page asks nothing of the network`() throws {
     // Patterns of the pictures are named by url(#id), within the page.
     let page = try acme().page().replacingOccurrences(of: "url(#", with: "")

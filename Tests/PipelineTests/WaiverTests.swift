@@ -31,7 +31,7 @@ import Testing
     )
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A waived finding stays in the report, with who, why and until when`() throws {
     let folder = try folder(Self.waiver)
     let summary = try #require(try folder.run().summary)
@@ -52,7 +52,7 @@ import Testing
     #expect(line["waived"] == "2")
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `The day after its last a waiver is shown as expired, and what it released holds again`()
     throws
   {
@@ -77,7 +77,7 @@ import Testing
     #expect(held?.holds == true)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A changed waiver runs flag again and what follows, and nothing before`() throws {
     let folder = try folder(nil)
     try folder.run()
@@ -87,7 +87,7 @@ import Testing
     #expect(try folder.run().outcome.stepOutcomes.allSatisfy { !$0.ran })
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A waived blocker holds its user no longer, and asks for nothing`() throws {
     let plain = try WorkspaceFolder.acme(chunkSize: 1000)
     try plain.run()
@@ -120,7 +120,7 @@ import Testing
     )
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `An override changes what counts and keeps the rule's severity beside it`() throws {
     let folder = try folder(
       nil,
@@ -154,7 +154,7 @@ import Testing
     ),
   ]
 
-  @Test(.timeLimit(.minutes(10)), arguments: mistakes.indices)
+  @Test(.timeLimit(.minutes(30)), arguments: mistakes.indices)
   func `A mistake is refused with its file, line, column and key`(number: Int) throws {
     let mistake = Self.mistakes[number]
     let folder = try WorkspaceFolder.acme()
@@ -165,7 +165,7 @@ import Testing
     #expect(error.key == mistake.key)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `A file that the configuration names must be there`() throws {
     let folder = try WorkspaceFolder.acme()
     try folder.replace(

@@ -71,7 +71,7 @@ struct RandomPlanTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(30)))
   func `Many users are planned in one pass, however their names depend`() throws {
     let count = 20_000
     let clock = ContinuousClock()

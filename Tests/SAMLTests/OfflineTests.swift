@@ -60,7 +60,7 @@ struct OfflineTests {
     ),
   ]
 
-  @Test(.enabled(if: canTrace), .timeLimit(.minutes(5)), arguments: hostile)
+  @Test(.enabled(if: canTrace), .timeLimit(.minutes(30)), arguments: hostile)
   func `a response opens nothing but the files that are named, and connects to nobody`(
     text: String
   ) throws {
@@ -74,7 +74,7 @@ struct OfflineTests {
     }
   }
 
-  @Test(.enabled(if: canTrace), .timeLimit(.minutes(5)), arguments: hostileMetadata)
+  @Test(.enabled(if: canTrace), .timeLimit(.minutes(30)), arguments: hostileMetadata)
   func `metadata opens nothing but the files that are named, and connects to nobody`(
     text: String
   ) throws {

@@ -34,7 +34,7 @@ struct `What was written` {
   private static let python = ["/usr/bin/python3", "/usr/local/bin/python3"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  @Test(.enabled(if: python != nil, "python3 is not installed"), .timeLimit(.minutes(10)))
+  @Test(.enabled(if: python != nil, "python3 is not installed"), .timeLimit(.minutes(30)))
   func `is read as the same bytes by Python's csv module`() throws {
     let (cells, bytes) = try table(rows: 3000, width: 4, guards: true)
     let file = try TableFile(bytes)

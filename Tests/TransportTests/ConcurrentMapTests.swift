@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct `A concurrent map` {
   private struct Failure: Error, Equatable {
     let element: Int

@@ -29,7 +29,7 @@ private func judge(_ response: HTTPResponse) -> RetryVerdict<Int> {
   }
 }
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct `A request that is tried again` {
   let time = FakeClock()
 

@@ -3,7 +3,7 @@
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct `Transport settings` {
   private func settings(
     _ environment: [String: String],

@@ -59,7 +59,7 @@ private struct Vector: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct `A signed request` {
   let client = HTTPClient.plain()
 

@@ -67,7 +67,7 @@ private final class TLSServer {
   }
 }
 
-@Suite(.timeLimit(.minutes(10)), .serialized)
+@Suite(.timeLimit(.minutes(30)), .serialized)
 struct `A TLS connection` {
   private func ask(
     _ server: TLSServer,

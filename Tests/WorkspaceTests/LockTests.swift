@@ -20,7 +20,7 @@ import Workspace
 
   private static let canLock = FileManager.default.isExecutableFile(atPath: "/usr/bin/flock")
 
-  @Test(.enabled(if: canLock, "flock(1) is not installed"), .timeLimit(.minutes(10)))
+  @Test(.enabled(if: canLock, "flock(1) is not installed"), .timeLimit(.minutes(30)))
   func `A lock held by another process is refused with its name, and free when it is killed`()
     throws
   {

@@ -12,6 +12,7 @@ package struct GraphClient: Sendable {
   private let exchange: any HTTPExchange
   private let tokens: TokenKeeper
   private let pace: RequestPace
+  private let logPace: RequestPace
 
   /// Makes a client; the exchange brings its own limits and retries.
   package init(
@@ -24,6 +25,7 @@ package struct GraphClient: Sendable {
     self.exchange = exchange
     self.tokens = tokens
     pace = RequestPace(seconds: 1.1, clock: clock)
+    logPace = RequestPace(seconds: 2.1, clock: clock)
   }
 
   /// Reads one page of a list: the first, or the one that a kept link leads to.
@@ -150,6 +152,8 @@ package struct GraphClient: Sendable {
     while true {
       // One request a second for a whole tenant, and 429 without Retry-After (entra.md section 3).
       if feature == .conditionalAccess { pace.wait() }
+      // Five requests in ten seconds for an application in a tenant.
+      if feature == .auditLogs { logPace.wait() }
       var headers = [
         HTTPResponse.Header(name: "Authorization", value: token.authorization),
         HTTPResponse.Header(name: "Accept", value: isAdvanced ? "*/*" : "application/json"),

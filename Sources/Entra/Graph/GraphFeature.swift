@@ -3,5 +3,5 @@
 /// What Crosswalk reads or writes in a tenant, by the permission that it takes.
 package enum GraphFeature: String, CaseIterable, Sendable, Codable {
   case users, organization, application, groups, claims, provisioning, conditionalAccess
-  case assign
+  case auditLogs, assign
 }

@@ -102,6 +102,15 @@ package enum PermissionCatalogue {
         loss: "Policies that block or change sign-in to AWS are not reported.",
         isRequired: false
       )
+    case .auditLogs:
+      Entry(
+        feature: feature,
+        purpose: "What provisioning and sign-ins came to, for `verify`",
+        requests: ["GET /v1.0/auditLogs/provisioning", "GET /v1.0/auditLogs/signIns"],
+        permissions: ["AuditLog.Read.All", "Directory.Read.All"],
+        loss: "`verify` holds the forecast against the values in AWS alone.",
+        isRequired: false
+      )
     case .assign:
       Entry(
         feature: feature,

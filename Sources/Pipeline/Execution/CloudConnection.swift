@@ -11,6 +11,8 @@ struct CloudConnection {
   /// Who writes, by what the clouds say: for the journal.
   private(set) var caller = ""
   private(set) var port = LiveDirectoryPort(store: nil, application: nil)
+  /// The application's logs; nil if nothing says how to reach Entra.
+  private(set) var logs: ApplicationLogs?
 
   private let configuration: Configuration
   private let live: LiveEnvironment
@@ -204,6 +206,11 @@ struct CloudConnection {
     }
     findings.pass("entra.application", principal.displayName ?? principal.id)
     let jobs = try reader.provisioning(ofServicePrincipal: principal.id).value
+    logs = ApplicationLogs(
+      reader: reader,
+      applicationID: principal.appId,
+      jobIDs: jobs?.map(\.job.id) ?? []
+    )
     judgeProvisioning(jobs, expected, &findings)
     guard isWritten else { return nil }
     let roles = principal.appRoles ?? []

@@ -30,17 +30,25 @@ extension Project {
       )
     }
     let forecast = try Self.forecasts(hold.file)
+    var notes: [String] = []
     for name in names {
       let (batch, users) = try material.worked(name)
-      let port = try look(at: batch, material, hold.file, live)
+      let (port, logs) = try look(at: batch, material, hold.file, live)
       var records = try records(batch, users, port)
       records += try predictions(batch, material, port, forecast, after: records.count)
+      if let logs, let begun = material.begin(of: batch) {
+        let predictions = try logPredictions(batch, material, hold.file)
+        let events = try logs.events(since: Moment.text(begun))
+        for note in events.notes where !notes.contains(note) { notes.append(note) }
+        records += LogVerification(batch, predictions, time: milliseconds())
+          .records(events, after: records.count)
+      }
       try hold.file.queue.write {
         try AcceptanceStore(WorkspaceTransaction($0)).replace(records, batch: name)
       }
     }
     let files = try writeExecutionFiles(hold.file)
-    return try VerificationDocument(BatchMaterial(hold.file), names, files)
+    return try VerificationDocument(BatchMaterial(hold.file), names, notes, files)
   }
 
   /// Records that somebody takes the surprises at one target on; they block nothing any more.
@@ -97,7 +105,7 @@ extension Project {
       }
     }
     let files = try writeExecutionFiles(hold.file)
-    return try VerificationDocument(BatchMaterial(hold.file), [name], files)
+    return try VerificationDocument(BatchMaterial(hold.file), [name], [], files)
   }
 
   /// Reads the values of staged and applied batches anew: what changed, and not by us.
@@ -112,7 +120,7 @@ extension Project {
     var unknown = 0
     for name in names {
       let (batch, users) = try material.worked(name)
-      let port = try look(at: batch, material, file, live)
+      let (port, _) = try look(at: batch, material, file, live)
       let drifts = try Drift.all(of: batch, material.state(batch)) { operation in
         values += 1
         let value = try Self.value(port, operation.kind, operation.target, operation.attribute)
@@ -142,7 +150,7 @@ extension Project {
     _ material: BatchMaterial,
     _ file: WorkspaceFile,
     _ live: LiveEnvironment?
-  ) throws -> LiveDirectoryPort {
+  ) throws -> (port: LiveDirectoryPort, logs: ApplicationLogs?) {
     let log = RequestBuffer()
     var connection = CloudConnection(
       configuration,
@@ -162,7 +170,7 @@ extension Project {
       &findings
     )
     try findings.enforce(only: ["aws.store", "entra.application"])
-    return connection.port
+    return (connection.port, connection.logs)
   }
 
   private static func value(
@@ -228,7 +236,7 @@ extension Project {
     guard let staged = material.staged.first(where: { $0.batch == batch }),
       batch.operations.contains(where: { $0.kind == .awsUpdateUser })
     else { return [] }
-    var found: [(item: StagedBatch.Item, predicted: Bool, found: Bool)] = []
+    var found: [(item: StagedBatch.Item, predicted: Bool, found: Bool?)] = []
     for item in staged.items {
       guard let code = forecast[Identifier(item.userID)],
         let predicted = Self.predictsAdoption(code)
@@ -236,13 +244,13 @@ extension Project {
       do {
         found.append((item, predicted, try port.isProvisioned(item.userID)))
       } catch is PortFailure {
-        continue
+        found.append((item, predicted, nil))
       }
     }
-    guard found.contains(where: \.found) else { return [] }
+    guard found.contains(where: { $0.found != false }) else { return [] }
     return found.enumerated().map { index, row in
       let predicted = row.predicted ? "adopted" : "not provisioned"
-      let actual = row.found ? "adopted" : "not provisioned"
+      let actual = row.found.map { $0 ? "adopted" : "not provisioned" }
       return VerificationRecord(
         batch: batch.name,
         position: count + index + 1,
@@ -255,11 +263,17 @@ extension Project {
         before: "not provisioned",
         predicted: predicted,
         found: actual,
-        isKnown: true,
-        verdict: row.predicted == row.found ? .asPredicted : row.found ? .otherwise : .notYet,
+        isKnown: row.found != nil,
+        verdict: Self.verdict(predicted: row.predicted, found: row.found),
         time: milliseconds()
       )
     }
+  }
+
+  private static func verdict(predicted: Bool, found: Bool?) -> Verification.Verdict {
+    guard let found else { return .unknown }
+    if predicted == found { return .asPredicted }
+    return found ? .otherwise : .notYet
   }
 
   private static func predictsAdoption(_ code: String) -> Bool? {
@@ -288,7 +302,12 @@ extension Project {
 }
 
 extension VerificationDocument {
-  fileprivate init(_ material: BatchMaterial, _ names: [String], _ files: [String]) throws {
+  fileprivate init(
+    _ material: BatchMaterial,
+    _ names: [String],
+    _ notes: [String],
+    _ files: [String]
+  ) throws {
     let records = material.verifications.filter { record in
       names.contains { $0.hasSameBytes(as: record.batch) }
     }
@@ -313,6 +332,7 @@ extension VerificationDocument {
       )
     }
     batches = names
+    self.notes = notes
     self.files = files
     let known = records.filter { $0.verdict != .unknown }
     let hits = known.count { $0.verdict == .asPredicted }
@@ -324,6 +344,11 @@ extension VerificationDocument {
 }
 
 extension BatchMaterial {
+  /// When the first write of a batch was journalled, in milliseconds since 1970; nil if none was.
+  func begin(of batch: Batch) -> Int? {
+    entries.first { $0.draft.step > 0 && $0.draft.batch.hasSameBytes(as: batch.name) }?.time
+  }
+
   /// The names of the batches that were ever begun, in the order in which they were.
   func begun() throws -> [String] {
     var names: [String] = []

@@ -29,6 +29,8 @@ package struct VerificationDocument: Encodable, Sendable {
   package let hitRate: Int?
   /// Surprises that nobody has accepted: they block other batches (STORE-020).
   package let blocking: Int
+  /// What could not be asked, and what to grant; one sentence each.
+  package let notes: [String]
   package let files: [String]
 
   package func count(_ verdict: String) -> Int {

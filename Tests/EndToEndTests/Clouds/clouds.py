@@ -52,12 +52,16 @@ class Clouds:
 
     def __init__(self, options):
         self.options = options
-        self.lock = threading.Lock()
+        self.lock = threading.Condition()
+        self.held = False
         self.random = random.Random(options.seed)
         self.users, self.before, self.assignments = {}, {}, {}
         self.settings = {
             "provisioning": options.provisioning, "primary": options.region,
             "store": options.store, "refuse": [], "expired": False, "calls": 0, "writes": 0,
+            "provisioningLog": [], "signIns": [], "logsDenied": False,
+            # After a write that holds this text every other request waits, until it is set anew.
+            "holdAfter": None,
         }
         self.log = open(options.log, "a", encoding="utf-8") if options.log else None
         for path in options.users:
@@ -215,6 +219,8 @@ class Clouds:
                 return 200, {"value": list(self.assignments.values())}
         if steps[:1] == ["applications"]:
             return 200, {"value": []}
+        if steps[:1] == ["auditLogs"] and method == "GET":
+            return 200, self.audit_log(steps[1:], query)
         if len(steps) == 3 and steps[0] == "users" and steps[2] == "appRoleAssignments":
             if set(query) - {"$top"}:
                 raise graph_fault(400, "Request_BadRequest")
@@ -240,6 +246,24 @@ class Clouds:
                 self.note(kind="unassign", target=row["principalId"], effect=True)
                 return 204, None
         raise graph_fault(404, "Request_ResourceNotFound")
+
+    def audit_log(self, steps, query):
+        """The provisioning log or the sign-ins, filtered as their documentation says."""
+        if self.settings["logsDenied"]:
+            raise graph_fault(403, "Authorization_RequestDenied")
+        name, subject, value, moment = {
+            "provisioning": ("provisioningLog", "jobId", "aWSSingleSignon.1", "activityDateTime"),
+            "signIns": (
+                "signIns", "appId", "00000009-0000-4000-8000-000000000002", "createdDateTime"),
+        }[steps[0]]
+        match = re.fullmatch(
+            rf"{subject} eq '([^']+)' and {moment} ge (\d{{4}}-\d\d-\d\dT[\d:.]+Z)",
+            query.get("$filter", ""),
+        )
+        if not match or set(query) - {"$filter", "$top"}:
+            raise graph_fault(400, "BadRequest")
+        rows = [row for row in self.settings[name] if row[moment] >= match[2]]
+        return {"value": rows if match[1] == value else []}
 
     def happens(self, fault):
         return self.random.random() < getattr(self.options, fault)
@@ -274,6 +298,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         clouds = self.clouds
         time.sleep(clouds.options.delay / 1000)
         with clouds.lock:
+            clouds.lock.wait_for(lambda: not clouds.held)
             clouds.settings["calls"] += 1
             target = self.headers.get("X-Amz-Target", "")
             is_write = target.endswith(".UpdateUser") or (
@@ -285,6 +310,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.fail_early(is_aws, is_write)
                 late = self.late_fault(is_write)
                 status, answer = self.answer(method, target, body)
+                hold = clouds.settings["holdAfter"]
+                clouds.held = is_write and hold is not None and hold.encode() in body
             except Fault as fault:
                 status, answer = fault.status, fault.body
                 late = None
@@ -359,6 +386,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                         clouds.settings[name] = value
                     else:
                         setattr(clouds.options, name, value)
+                if "holdAfter" in request:
+                    clouds.held = False
+                    clouds.lock.notify_all()
             if self.path == "/_user":
                 clouds.put(clouds.users[request["id"]], request["path"], request["value"])
             state = {
