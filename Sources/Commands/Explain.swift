@@ -11,6 +11,8 @@ struct Explain: Verb {
       Both records, the evidence for and against each candidate, the findings with their fixes, \
       and the place in the plan. "none" is a value that the directory does not have; "unknown" \
       is one that the export does not carry.
+
+      A pseudonym of the pseudonymised report (p-...) is looked up too, if pseudonyms.key is here.
       """
   )
 

@@ -19,11 +19,15 @@ struct RunReport: Verb {
   @Option(help: "Of the tables: csv; or json, which is written beside it.")
   var format = TableFormat.csv
 
+  @Flag(help: "Write the report with pseudonyms too, beside it; the key is pseudonyms.key.")
+  var pseudonymised = false
+
   @OptionGroup var shared: SharedOptions
 
   func run(in context: Context) throws -> Answer {
     var run = StageRun(verb: "report", through: .report, again: again, timings: timings)
     run.writesJSON = format == .json
+    run.writesPseudonyms = pseudonymised
     return try run.run(in: context)
   }
 }

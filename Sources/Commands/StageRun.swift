@@ -14,6 +14,8 @@ struct StageRun {
   var refreshing = false
   /// Whether the tables are written as JSON too.
   var writesJSON = false
+  /// Whether a report without personal data is written too.
+  var writesPseudonyms = false
 
   func run(in context: Context) throws -> Answer {
     let project = try context.project()
@@ -38,6 +40,7 @@ struct StageRun {
     )
     request.refreshing = refreshing
     request.writesJSON = writesJSON
+    request.writesPseudonyms = writesPseudonyms
     let result: Project.Result
     do {
       result = try project.run(request)
@@ -93,7 +96,8 @@ struct StageRun {
     return Answer(
       document: document,
       text: Self.text(summary, report: isReported ? page : nil, context)
-        + (result.jsonFolder.map { "\njson         \(visible($0))" } ?? ""),
+        + (result.jsonFolder.map { "\njson         \(visible($0))" } ?? "")
+        + (result.pseudonymFolder.map { "\npseudonyms   \(visible($0))" } ?? ""),
       isAsked: false,
       next: next,
       status: isClean ? .clean : .findings
@@ -132,6 +136,8 @@ struct RunDocument: Encodable {
   let report: String?
   /// The folder of the JSON edition.
   let json: String?
+  /// The folder of the pseudonymised edition.
+  let pseudonymised: String?
   let stages: [StageResult]
   let summary: RunSummary?
   let timings: [StageTiming]?
@@ -141,6 +147,7 @@ struct RunDocument: Encodable {
     status = result.outcome.status.rawValue
     self.report = report
     json = result.jsonFolder
+    pseudonymised = result.pseudonymFolder
     stages = result.outcome.stepOutcomes.map {
       StageResult(
         stage: $0.name,

@@ -38,6 +38,8 @@ package struct Project {
     package var options: EngineOptions
     /// Whether the tables are written as JSON too, beside the report.
     package var writesJSON = false
+    /// Whether a report without personal data is written too, beside the report.
+    package var writesPseudonyms = false
     /// Whether live sides are read anew; the snapshot before is kept.
     package var refreshing = false
     /// How live sides are reached; nil for the process's own surroundings.
@@ -64,6 +66,8 @@ package struct Project {
     package let reportFolder: String
     /// The folder of the JSON edition, if one was asked for.
     package let jsonFolder: String?
+    /// The folder of the pseudonymised edition, if one was asked for.
+    package let pseudonymFolder: String?
     package let summary: RunSummary?
   }
 
@@ -132,11 +136,16 @@ package struct Project {
     if request.writesJSON, request.through == .report, outcome.status == .completed {
       jsonFolder = try writeJSON(context, runID: digests.runID)
     }
+    var pseudonymFolder: String?
+    if request.writesPseudonyms, request.through == .report, outcome.status == .completed {
+      pseudonymFolder = try writePseudonymised(context, runID: digests.runID)
+    }
     return Result(
       outcome: outcome,
       runID: digests.runID,
       reportFolder: reportFolder(digests.runID),
       jsonFolder: jsonFolder,
+      pseudonymFolder: pseudonymFolder,
       summary: outcome.status == .completed
         ? try RunSummary.read(file, through: request.through, day: context.day) : nil
     )
@@ -150,6 +159,21 @@ package struct Project {
       try ReportWriter(directory: URL(fileURLWithPath: folder), form: .json).write(
         try ReportMaterial.model(context, transaction, runID: runID)
       )
+    }
+    return folder
+  }
+
+  /// Writes the report of the finished run with pseudonyms, into a folder beside the report's.
+  private func writePseudonymised(_ context: PipelineContext, runID: String) throws -> String {
+    let folder = reportFolder(runID) + "-pseudonymised"
+    let key = try PseudonymKey.readOrMake(in: self.folder)
+    try context.file.queue.read { database in
+      let transaction = WorkspaceTransaction(database)
+      let names = Pseudonyms(key: key, ids: try SnapshotReader(transaction).peopleIDs())
+      try ReportWriter(
+        directory: URL(fileURLWithPath: folder),
+        form: configuration.tableForm
+      ).write(try ReportMaterial.model(context, transaction, runID: runID).pseudonymised(names))
     }
     return folder
   }

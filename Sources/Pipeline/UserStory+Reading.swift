@@ -3,11 +3,14 @@ internal import Foundation
 internal import GRDB
 internal import Identity
 internal import Matching
+internal import Reporting
 internal import Rules
 internal import Workspace
 
 extension Project {
   /// The stories of the AWS users with this user id, user name or e-mail address.
+  ///
+  /// A pseudonym of one of them serves as well, if the key of the workspace's pseudonyms is there.
   ///
   /// In the order of the export; letters A to Z match whatever their case. Empty if there is no
   /// such user.
@@ -19,8 +22,28 @@ extension Project {
       let transaction = WorkspaceTransaction(database)
       let federation = try configuration.liveFederation(transaction) ?? configuration.federation
       let reader = try StoryReader(transaction, federation)
-      return try reader.stories(of: user)
+      let meant = try Self.isPseudonym(user) ? unmasked(user, transaction) : nil
+      return try reader.stories(of: meant ?? user)
     }
+  }
+
+  private static func isPseudonym(_ text: String) -> Bool {
+    text.hasPrefix("p-")
+  }
+
+  /// The user id of the AWS user with a pseudonym; nil if there is none, or no key.
+  private func unmasked(
+    _ pseudonym: String,
+    _ transaction: WorkspaceTransaction
+  ) throws -> String? {
+    guard let key = try PseudonymKey.read(in: folder) else { return nil }
+    let names = Pseudonyms(key: key)
+    let reader = try SnapshotReader(transaction)
+    for user in try reader.localUsers(0..<reader.localCount()) {
+      let values = [user.id, user.userName, user.email].compactMap { $0 }
+      if values.contains(where: { names.name($0).hasSameBytes(as: pseudonym) }) { return user.id }
+    }
+    return nil
   }
 }
 

@@ -119,12 +119,13 @@ package final class WorkspaceFolder {
     try TextTable(reading: reportFolder().appendingPathComponent(name))
   }
 
-  /// The folder of the report.
+  /// The folder of the report, whatever other editions stand beside it.
   ///
   /// - Throws: ``TestFailure`` unless there is exactly one.
   package func reportFolder() throws -> URL {
     let reports = url.appendingPathComponent("Reports")
     let names = try FileManager.default.contentsOfDirectory(atPath: reports.path)
+      .filter { !$0.hasSuffix("-json") && !$0.hasSuffix("-pseudonymised") }
     guard names.count == 1, let name = names.first else {
       throw TestFailure("Reports holds \(names.count) runs instead of one")
     }

@@ -36,6 +36,17 @@ package struct SnapshotReader {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM entra_user") ?? 0
   }
 
+  /// The ids of all AWS and Entra users that the workspace holds.
+  package func peopleIDs() throws -> Set<Identifier> {
+    var ids: Set<Identifier> = []
+    let rows = try String.fetchCursor(
+      database,
+      sql: "SELECT user_id FROM aws_user UNION ALL SELECT object_id FROM entra_user"
+    )
+    while let id = try rows.next() { ids.insert(Identifier(id)) }
+    return ids
+  }
+
   package func fact(_ name: String) throws -> String? {
     try String.fetchOne(
       database,
