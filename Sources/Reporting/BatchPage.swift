@@ -117,13 +117,15 @@ package struct BatchPage {
         "; \(item.reason)"
       }
       if !item.writes.isEmpty {
-        HTML(.table) {
-          HTML(.thead) {
-            HTML(.tr) {
-              HTML.joined(Self.columns.map { name in HTML(.th) { name } })
+        HTML(.div, .class("scroll"), .role("region"), .label("Item \(item.position)"), .focusable) {
+          HTML(.table) {
+            HTML(.thead) {
+              HTML(.tr) {
+                HTML.joined(Self.columns.map { name in HTML(.th, .scopeColumn) { name } })
+              }
             }
+            HTML(.tbody) { HTML.joined(item.writes.map(row)) }
           }
-          HTML(.tbody) { HTML.joined(item.writes.map(row)) }
         }
       }
       HTML.newline

@@ -95,14 +95,16 @@ package struct ComparisonPage {
   }
 
   private func table(_ columns: [String], _ rows: [[HTML]]) -> HTML {
-    HTML(.table) {
-      head(columns)
-      HTML(.tbody) {
-        HTML.joined(
-          rows.map { row in
-            HTML(.tr) { HTML.joined(row.map { cell in HTML(.td) { cell } }) }
-          }
-        )
+    HTML(.div, .class("scroll"), .role("region"), .label("By rule"), .focusable) {
+      HTML(.table) {
+        head(columns)
+        HTML(.tbody) {
+          HTML.joined(
+            rows.map { row in
+              HTML(.tr) { HTML.joined(row.map { cell in HTML(.td) { cell } }) }
+            }
+          )
+        }
       }
     }
   }

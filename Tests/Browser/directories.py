@@ -113,14 +113,20 @@ def sample(folder):
     shutil.copytree(os.path.join(ROOT, "samples", "acme"), folder)
 
 
-def run(folder, *arguments):
-    """Runs the program in the workspace; returns the folder of the report."""
+def call(folder, *arguments):
+    """Runs the program in the workspace; returns what it printed."""
     binary = os.environ.get("CROSSWALK", os.path.join(ROOT, ".build", "debug", "crosswalk"))
     done = subprocess.run(
-        [binary, *(arguments or ("run",)), "-C", folder, "--quiet"],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=600,
+        [binary, *arguments, "-C", folder, "--quiet"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=1800,
     )
     if done.returncode not in FINISHED:
-        raise AssertionError(f"crosswalk ended with {done.returncode}: {done.stdout[-2000:]}")
+        raise AssertionError(f"crosswalk ended with {done.returncode}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def run(folder, *arguments):
+    """Runs the pipeline, or a command, in the workspace; returns the folder of the report."""
+    call(folder, *(arguments or ("run",)))
     reports = os.path.join(folder, "Reports")
     return os.path.join(reports, sorted(os.listdir(reports))[-1])
