@@ -3,7 +3,9 @@
 
 Three cells are judged for each row: `first_cycle` and `sign_in`, each with its detail, and the
 three access counts together. A definite cell must say what comes out under every reading of the
-open points. UNKNOWN is right only where readings of the points that it names differ.
+open points. UNKNOWN is right only where readings of the points that it names differ; counts of
+access may be UNKNOWN, too, where that holds for the sign-in, because they follow from the record on
+which it lands.
 """
 from __future__ import annotations
 
@@ -135,9 +137,11 @@ def _judge(
     expected, shown = cell.expected(primary), cell.shown(cells)
     if shown.startswith(_UNKNOWN):
         named = _named(cell, cells, shown)
-        if point := _open_point(cell, primary, named, points, under):
-            result.unknown[point] += 1
-            return
+        follows = [cell, _SIGN_IN] if cell.name == "access" else [cell]
+        for decided in follows:
+            if point := _open_point(decided, primary, named, points, under):
+                result.unknown[point] += 1
+                return
     elif cell.agrees(cells, primary):
         turned = ((point, under(reading)[key]) for point in points.names()
                   for reading in points.readings(point))
@@ -215,6 +219,13 @@ def _expected_detail(word: str, attributes: frozenset[str], holders: frozenset[s
     return " ".join([word or "(empty)", *names])
 
 
+_SIGN_IN = _Cell(
+    "sign_in",
+    lambda cells: f"{cells['sign_in']} {cells['sign_in_detail']}".strip() or "(empty)",
+    lambda row: _expected_detail(row.sign_in, frozenset(), row.lands_on),
+    _sign_in_agrees,
+    _sign_in_agrees,
+)
 _CELLS = [
     _Cell(
         "first_cycle",
@@ -223,13 +234,7 @@ _CELLS = [
         _first_cycle_agrees,
         _first_cycle_resembles,
     ),
-    _Cell(
-        "sign_in",
-        lambda cells: f"{cells['sign_in']} {cells['sign_in_detail']}".strip() or "(empty)",
-        lambda row: _expected_detail(row.sign_in, frozenset(), row.lands_on),
-        _sign_in_agrees,
-        _sign_in_agrees,
-    ),
+    _SIGN_IN,
     _Cell(
         "access",
         _counts,

@@ -89,6 +89,17 @@ class CompareTest(unittest.TestCase):
         self.assertEqual([d.cell for d in found.disagreements], ["first_cycle"])
         self.assertEqual(found.unknown, {"default-access": 1})
 
+    def test_counts_may_be_unknown_where_the_sign_in_is(self) -> None:
+        """Carl has no access under any reading, but where he lands is open."""
+        self.tenant.app_assignments[1]["appRoleId"] = DEFAULT_ACCESS
+        carl = self.forecast["", "entra-carl"]
+        carl.update(first_cycle="UNKNOWN", first_cycle_detail="default-access-role",
+                    sign_in="UNKNOWN", sign_in_detail="default-access-role",
+                    access_kept="", access_lost="", access_gained="")
+        self.assertEqual(self.cells_in_doubt(), [])
+        self.ann.update(access_kept="", access_lost="", access_gained="")
+        self.assertEqual(self.cells_in_doubt(), ["access"])
+
     def test_access_counts_are_judged_together(self) -> None:
         self.ann["access_lost"] = "1"
         self.assertEqual(self.cells_in_doubt(), ["access"])
