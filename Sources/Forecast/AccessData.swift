@@ -149,12 +149,12 @@ package struct AccessData: Sendable {
     return ofUser.map { $0 == .max ? "" : accounts[order[$0]].id }
   }
 
-  /// The AWS users who alone administer an account, directly or through a group.
+  /// The accounts that one AWS user alone administers, directly or through a group.
   ///
   /// - Parameter left: Rows of those who do not count as administrators: disabled ones, and accounts
   ///   that are kept for emergencies.
-  /// - Returns: Their rows.
-  package func soleAdministrators(leavingOut left: Set<Int>) -> Set<Int> {
+  /// - Returns: Rows of users, with the accounts in their order.
+  package func soleAdministrators(leavingOut left: Set<Int>) -> [Int: [Account]] {
     var accountsOfGroup: [Int32: Set<Int32>] = [:]
     for grant in groupGrants where isAdministrator(grant.value) {
       accountsOfGroup[grant.owner, default: []].insert(pairs[Int(grant.value)].account)
@@ -177,7 +177,11 @@ package struct AccessData: Sendable {
         for account in accountsOfGroup[membership.value] ?? [] { note(membership.owner, account) }
       }
     }
-    return Set(holders.values.filter { $0 >= 0 }.map(Int.init))
+    var sole: [Int: [Account]] = [:]
+    for (account, user) in holders.sorted(by: { $0.key < $1.key }) where user >= 0 {
+      sole[Int(user), default: []].append(accounts[Int(account)])
+    }
+    return sole
   }
 
   /// The names of the administrator permission sets of each AWS user, direct or through a group, by

@@ -104,15 +104,7 @@ struct OrganisationCases {
   /// What the rules see in the organisation, and what they could not decide.
   func verdict() throws -> (findings: [Finding], gaps: [CoverageRecord]) {
     let verdict = Catalogue.verdict(on: try tenant())
-    let gaps = verdict.coverage.compactMap { coverage -> CoverageRecord? in
-      guard case .unknown = coverage.state else { return nil }
-      return CoverageRecord(
-        ruleID: coverage.ruleID,
-        reason: coverage.why ?? "",
-        remedy: coverage.howToSupply.joined(separator: " ")
-      )
-    }
-    return (verdict.findings, gaps)
+    return (verdict.findings, verdict.coverage.compactMap(CoverageRecord.init))
   }
 
   private func tenant() throws -> TenantCase {
@@ -173,14 +165,13 @@ struct OrganisationCases {
     }
   }
 
-  /// Who administers the management account, if the configuration says which that is.
+  /// Who administers the management account; empty unless the configuration says which that is.
   private func administrators(
     _ forecast: inout CycleForecast,
     _ access: AccessData
   ) -> [OutlookFacts.Administrators]? {
-    guard let id = context.configuration.access.managementAccount,
-      sources[.awsAccountAssignments] != nil
-    else { return nil }
+    guard sources[.awsAccountAssignments] != nil else { return nil }
+    guard let id = context.configuration.access.managementAccount else { return [] }
     let count = access.accounts.firstIndex { $0.id.hasSameBytes(as: id) }
       .map { forecast.administrators(ofAccount: $0) }
     return [

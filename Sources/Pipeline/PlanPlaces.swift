@@ -8,7 +8,8 @@ internal import Planning
 struct PlanPlaces: Sendable {
   private let accounts: [String]
   private let assignments: [Int]
-  private let soleAdministrators: Set<Int>
+  /// The accounts that an AWS user alone administers, by row.
+  let soleAdministrators: [Int: [AccessData.Account]]
   private let volunteers: Set<Int>
   private let breakGlass: Configuration.Access.BreakGlass?
 
@@ -48,7 +49,7 @@ struct PlanPlaces: Sendable {
     candidate.account = accounts[row]
     candidate.assignments = assignments[row]
     candidate.isVolunteer = volunteers.contains(row)
-    candidate.isSoleAdministrator = soleAdministrators.contains(row)
+    candidate.isSoleAdministrator = soleAdministrators[row] != nil
     if let breakGlass {
       let entra = entry.match.candidates.first.flatMap { entry.users[$0.entraRow] }
       candidate.isBreakGlass = breakGlass.names(entry.local, entra)

@@ -91,6 +91,12 @@ private final class StageSession: StepSession {
     var written = try inserted.get()
     written += try recordEffects(today.users, planned.users, transaction)
     written += try recordGates(planned.gates, transaction)
+    written += try WaveVerdict(context, transaction).record(
+      plan,
+      places,
+      planned: planned.users,
+      gates: planned.gates
+    )
     return ChunkResult(
       read: cases.count,
       written: written,

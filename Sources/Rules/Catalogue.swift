@@ -63,14 +63,17 @@ package enum Catalogue {
 
   /// The findings about the organisation, and what each rule of the catalogue could decide.
   ///
-  /// - Parameter tenant: With ``TenantCase/fedElsewhere`` naming what user and group cases held.
+  /// - Parameters:
+  ///   - tenant: With ``TenantCase/fedElsewhere`` naming what user and group cases held.
+  ///   - isMeant: Chooses rules of the catalogue; all without it.
   /// - Returns: Findings and coverage, both in catalogue order; one coverage for each rule.
   package static func verdict(
-    on tenant: TenantCase
+    on tenant: TenantCase,
+    where isMeant: (RuleMetadata) -> Bool = { _ in true }
   ) -> (findings: [Finding], coverage: [Coverage]) {
     var findings: [Finding] = []
     var coverage: [Coverage] = []
-    for rule in rules {
+    for rule in rules where isMeant(rule.metadata) {
       let metadata = rule.metadata
       let missing = metadata.needs.filter { !tenant.holds($0) }
       var state = Coverage.State.decided

@@ -84,7 +84,7 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .caller: "Export sts get-caller-identity of the role that will apply the plan."
     case .emergencyAccess:
       "State access.breakGlass in crosswalk.yaml: the path and the day of its last test."
-    case .forecast: "Run the forecast stage."
+    case .forecast: "Export account assignments and run the forecast stage."
     case .waves: "Run the stage that plans the waves."
     case .credentialReports: "Export iam get-credential-report of every account."
     case .samlProviders: "Export iam list-saml-providers of every account."

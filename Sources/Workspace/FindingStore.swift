@@ -37,12 +37,32 @@ package struct FindingStore {
   /// Replaces the list of rules that could not be decided.
   package func replaceCoverage(_ gaps: [CoverageRecord]) throws {
     try database.execute(sql: "DELETE FROM rule_coverage")
+    try insertCoverage(gaps)
+  }
+
+  /// Adds rules that could not be decided.
+  package func insertCoverage(_ gaps: [CoverageRecord]) throws {
     for gap in gaps {
       try database.execute(
         sql: "INSERT INTO rule_coverage VALUES (?, ?, ?)",
         arguments: [gap.ruleID, gap.reason, gap.remedy]
       )
     }
+  }
+
+  /// The rules that fired for the users of each batch, by number, each once and in order.
+  package func rulesByBatch() throws -> [Int: [String]] {
+    var rules: [Int: [String]] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT DISTINCT i.batch, f.rule_id FROM finding f
+        JOIN batch_item i ON i.local_row = f.local_row
+        WHERE i.batch IS NOT NULL ORDER BY i.batch, f.rule_id
+        """
+    )
+    while let row = try rows.next() { rules[row["batch"], default: []].append(row["rule_id"]) }
+    return rules
   }
 
   /// The rules that could not be decided, by id.

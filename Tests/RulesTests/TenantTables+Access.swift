@@ -112,9 +112,14 @@ extension TenantTables {
       [
         .fires("the only one") {
           $0.outlook.waves = [.init(name: "wave-01", users: 100)]
+          $0.fedElsewhere = [.accessAssignments]
           $0.outlook.waves?[0].soleAdministratorOf = ["111122223333"]
         },
-        .silent("others remain") { $0.outlook.waves = [.init(name: "wave-01", users: 100)] },
+        .silent("others remain") {
+          $0.outlook.waves = [.init(name: "wave-01", users: 100)]
+          $0.fedElsewhere = [.accessAssignments]
+        },
+        .undecided("no assignments") { $0.outlook.waves = [.init(name: "wave-01", users: 100)] },
       ]
     ),
     TenantTable(
@@ -122,19 +127,19 @@ extension TenantTables {
       [
         .fires("one administrator") {
           $0.outlook.waves = [.init(name: "wave-01", users: 100)]
-          $0.fedElsewhere = [.forecast]
+          $0.fedElsewhere = [.forecast, .accessAssignments]
           $0.outlook.stopLimitPercent = 50
           $0.outlook.waves?[0].administratorsLosing = 1
         },
         .fires("over the share") {
           $0.outlook.waves = [.init(name: "wave-01", users: 100)]
-          $0.fedElsewhere = [.forecast]
+          $0.fedElsewhere = [.forecast, .accessAssignments]
           $0.outlook.stopLimitPercent = 5
           $0.outlook.waves?[0].usersLosing = 6
         },
         .silent("exactly the share") {
           $0.outlook.waves = [.init(name: "wave-01", users: 100)]
-          $0.fedElsewhere = [.forecast]
+          $0.fedElsewhere = [.forecast, .accessAssignments]
           $0.outlook.stopLimitPercent = 5
           $0.outlook.waves?[0].usersLosing = 5
         },

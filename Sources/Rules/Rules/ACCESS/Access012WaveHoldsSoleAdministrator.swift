@@ -14,7 +14,7 @@ package enum Access012WaveHoldsSoleAdministrator: TenantRule {
     risk: "If the wave fails, nobody administers the account.",
     fix: "Move the person into another wave, or give the account a second administrator.",
     source: "own design",
-    needs: [.waves]
+    needs: [.waves, .accessAssignments]
   )
 
   package static func check(

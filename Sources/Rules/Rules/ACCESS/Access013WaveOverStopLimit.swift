@@ -16,7 +16,7 @@ package enum Access013WaveOverStopLimit: TenantRule {
     risk: "Many people stand still at once, or the one who could help them does.",
     fix: "Cure the findings of the wave, or raise the limit by decision.",
     source: "Okta import safeguard; own design",
-    needs: [.waves, .forecast]
+    needs: [.waves, .forecast, .accessAssignments]
   )
 
   package static func check(

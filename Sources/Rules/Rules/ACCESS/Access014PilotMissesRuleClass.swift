@@ -31,11 +31,12 @@ package enum Access014PilotMissesRuleClass: TenantRule {
         missed.append(rule)
       }
     }
-    for rule in missed {
+    if !missed.isEmpty {
       report.add(
         "wave",
         local: pilot.name,
-        message: "\(rule) fires in a later wave and for nobody of the pilot."
+        message: "Fire in a later wave and for nobody of the pilot: "
+          + missed.joined(separator: ", ") + "."
       )
     }
     return .decided
