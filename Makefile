@@ -31,7 +31,7 @@ test: lint build ## build once, lint, run every test, check docs and the sample 
 	CROSSWALK_LARGE_REPORT=$(large) $(python) -B -m unittest discover -q Tests/Browser
 	$(python) -B -m unittest discover -q Tests/Office
 	python3 -B -m unittest discover -q Tests/Simulation
-	$(judge) --tenants 8 --users 100 --seed 1 --unknown 0.12
+	$(judge) --tenants 8 --users 100 --seed 1
 	$(live) --binary .build/debug/crosswalk --users 3000 --tenant 6000 --groups 40 --members 30 --sets 5 --accounts 4 --faults 0.1 --kills 3
 	scripts/check-docs
 	scripts/check-reports

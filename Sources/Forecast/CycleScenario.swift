@@ -203,7 +203,7 @@ struct CycleScenario {
     isLinked: Bool
   ) -> CycleOutcome {
     if !tables.mapping.updates { return .stopped(.flowTypes) }
-    if let defects, !defects.patch.isEmpty { return .rejected(defects.patch) }
+    if let defects, !defects.patch.isEmpty { return rejected(defects.patch, row, user, defects) }
     let externalID = user.externalID
     let user = updating(user, records[Int(target)])
     let conflicts = conflicts(of: user, except: target, checksName: isLinked)
@@ -257,7 +257,7 @@ struct CycleScenario {
   ) -> CycleOutcome {
     if !tables.mapping.creates { return .stopped(.flowTypes) }
     guard user.userName >= 0 else { return .skipped(.noMatchingValue) }
-    if let defects, !defects.create.isEmpty { return .rejected(defects.create) }
+    if let defects, !defects.create.isEmpty { return rejected(defects.create, row, user, defects) }
     let conflicts = conflicts(of: user, except: -1, checksName: false)
     if isRefused(row, user, defects) { return .stopped(nil) }
     if !conflicts.isEmpty { return .conflict(conflicts) }
@@ -279,6 +279,21 @@ struct CycleScenario {
     if user.email >= 0 { byMail.add(index, under: tables.texts.folded(user.email)) }
     if user.externalID >= 0 { byExternalID.add(index, under: user.externalID) }
     return .created
+  }
+
+  /// A refusal for values that AWS does not take; for which of them is open where the query for the
+  /// user may fail before.
+  private mutating func rejected(
+    _ rejections: [FirstCycle.Rejection],
+    _ row: Int32,
+    _ user: EntraFacts,
+    _ defects: ProvisioningDefects
+  ) -> CycleOutcome {
+    let isNamed = rejections.contains { $0.attribute == .userName }
+    if !isNamed, defects.open.contains(.specialMatchValue), isRefused(row, user, defects) {
+      return .stopped(nil)
+    }
+    return .rejected(rejections)
   }
 
   private mutating func isRefused(

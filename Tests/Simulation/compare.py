@@ -39,6 +39,8 @@ _SYNONYMS = {
     "displayName": ["displayName", "display name"],
 }
 _UNKNOWN = "UNKNOWN"
+#: What is open about the groups through which access comes.
+_OF_GROUPS = ["order", "group-name-case", "second-bearer"]
 
 #: The open points by the names that forecast.csv gives them.
 POINTS = {
@@ -154,13 +156,16 @@ def _judge(
 
 
 def _named(cell: _Cell, cells: Cells, shown: str) -> list[str]:
-    """The open points that an UNKNOWN names; for counts, those of the row, or else any."""
+    """The open points that an UNKNOWN names; for counts, those of the row and of groups, or else
+    any."""
     if cell.name == "access":
         shown = " ".join(f"{cells[name]} {cells[f'{name}_detail']}"
                          for name in ("first_cycle", "sign_in") if cells[name] == _UNKNOWN)
     names = shown.replace(";", " ").split()
     named = [POINTS[name] for name in names if name in POINTS]
-    return named or (list(ALTERNATIVES) if cell.name == "access" else [])
+    if cell.name != "access":
+        return named
+    return [*dict.fromkeys(named + _OF_GROUPS)] if named else list(ALTERNATIVES)
 
 
 def _open_point(

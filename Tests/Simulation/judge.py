@@ -199,7 +199,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--replay", type=Path, help="judge one kept folder instead")
     parser.add_argument("--keep", type=Path, help="where to keep shrunk tenants")
     parser.add_argument("--shrink", type=int, default=3, help="how many kinds are shrunk")
-    parser.add_argument("--unknown", type=float, default=0.1, help="allowed share of UNKNOWN")
+    parser.add_argument("--unknown", type=float, default=0.12, help="allowed share of UNKNOWN")
     parser.add_argument("--settle", action="append", default=[], choices=list(ALTERNATIVES),
                         help="an open point that admits the primary reading only; repeatable")
     parser.add_argument("--verbose", action="store_true", help="a line for every tenant")
