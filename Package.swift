@@ -43,6 +43,7 @@ let package = Package(
       pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"])]
     ),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // ICU's own types clash with the ICU inside Foundation, so its door hides them in C (ADR 0004).
     .target(
@@ -137,8 +138,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Diagnosis", "Evidence", "Execution", "Identity", "Rules", "JobEngine", "SAML", "Workspace",
-        "Pipeline", arguments,
+        "CMalloc", "Diagnosis", "Evidence", "Execution", "Identity", "Rules", "JobEngine", "SAML",
+        "Workspace", "Pipeline", arguments,
       ],
       swiftSettings: strict
     ),

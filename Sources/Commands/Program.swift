@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import CMalloc
 internal import Foundation
 internal import Pipeline
 
@@ -10,10 +11,16 @@ package enum Program {
   package static func main() -> Never {
     // A reader that goes away is no reason to die in the middle of a run.
     signal(SIGPIPE, SIG_IGN)
+    cmalloc_return_blocks_from(largeBlock)
     Console.occupyClosedStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     exit(run(arguments, makeContext: systemContext).rawValue)
   }
+
+  /// Blocks of this many bytes go back to the system when they are free.
+  ///
+  /// On the corpus of 100,000 and 1,000,000 users the peak is 410 MiB so, and 480 MiB without.
+  private static let largeBlock: CInt = 128 << 10
 
   /// Runs one command line in the world that `makeContext` makes for its options.
   static func run(

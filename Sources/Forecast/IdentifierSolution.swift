@@ -10,6 +10,9 @@ package struct IdentifierTally: Equatable, Sendable {
   package var noMatch = 0
   /// Another person's AWS user has it, compared folded.
   package var wrongPerson = 0
+  /// Those of them whose names are only crossed: the other AWS user has its own person with another
+  /// value, so renaming both brings each to their own.
+  package var crossed = 0
   package var empty = 0
   /// Not an address, or not legal as a UserName.
   package var notAnAddress = 0
@@ -23,16 +26,20 @@ package struct IdentifierTally: Equatable, Sendable {
   package init() {}
 
   /// How many AWS users would be renamed.
-  package var renames: Int { caseOnly + noMatch }
+  package var renames: Int { caseOnly + noMatch + crossed }
 
   /// How many Entra users would be edited first.
-  package var edits: Int { empty + notAnAddress + apart + wrongPerson + duplicates }
+  package var edits: Int { empty + notAnAddress + apart + stillWrong + duplicates }
+
+  /// Who would land on somebody else's AWS user after the renames as well.
+  package var stillWrong: Int { wrongPerson - crossed }
 
   mutating func add(_ other: Self) {
     exact += other.exact
     caseOnly += other.caseOnly
     noMatch += other.noMatch
     wrongPerson += other.wrongPerson
+    crossed += other.crossed
     empty += other.empty
     notAnAddress += other.notAnAddress
     apart += other.apart
@@ -47,13 +54,14 @@ package struct IdentifierSolution: Equatable, Sendable {
     package let candidate: IdentifierCandidate
     package let tally: IdentifierTally
 
-    /// Whether nobody would land on somebody else's AWS user and nobody's value is shared.
-    package var isSafe: Bool { tally.wrongPerson == 0 && tally.duplicates == 0 }
+    /// Whether after the changes nobody lands on somebody else's AWS user and nobody's value is
+    /// shared.
+    package var isSafe: Bool { tally.stillWrong == 0 && tally.duplicates == 0 }
 
     /// Less is better: safe, known, few changes, few of them in Entra, simple.
     var rank: Rank {
       Rank(
-        danger: tally.wrongPerson,
+        danger: tally.stillWrong,
         shared: tally.duplicates,
         unknown: tally.unknown,
         changes: tally.renames + tally.edits,

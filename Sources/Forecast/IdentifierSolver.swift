@@ -78,11 +78,16 @@ package struct IdentifierSolver {
       for lowercases in [false, true] {
         let slot = slot(number, isGuest: isGuest, lowercases: lowercases)
         guard case .text(let raw) = nameID, !raw.isEmpty else {
-          if local != nil { count(nameID == .unknown ? \.unknown : \.empty, slot) }
+          // Whom the application takes is sent as well, so not knowing the value counts for all.
+          if nameID == .unknown {
+            count(\.unknown, slot)
+          } else if local != nil {
+            count(\.empty, slot)
+          }
           continue
         }
         if case .unknown = userName {
-          if local != nil { count(\.unknown, slot) }
+          count(\.unknown, slot)
           continue
         }
         let value = lowercases ? Folding.asciiLowered(raw) : raw
@@ -104,6 +109,8 @@ package struct IdentifierSolver {
   private struct Judgement {
     let key: UInt64
     let bucket: WritableKeyPath<IdentifierTally, Int>?
+    /// Whether the other AWS user has a person of its own, and so gets another name.
+    var isCrossed = false
   }
 
   /// The bucket is nil for a user without a match who lands on nobody's AWS user.
@@ -113,7 +120,12 @@ package struct IdentifierSolver {
     if let local {
       if local.userName.hasSameBytes(as: value) { return Judgement(key: key, bucket: \.exact) }
       if let holder, holder != Int32(local.row) {
-        return Judgement(key: key, bucket: \.wrongPerson)
+        let isLegal = isAddress(value) && ProvisioningLimits.userName.broken(by: value) == nil
+        return Judgement(
+          key: key,
+          bucket: \.wrongPerson,
+          isCrossed: isLegal && matched.contains(holder)
+        )
       }
       if !isAddress(value) || ProvisioningLimits.userName.broken(by: value) != nil {
         return Judgement(key: key, bucket: \.notAnAddress)
@@ -135,6 +147,7 @@ package struct IdentifierSolver {
       count(\.apart, slot)
     } else if let bucket = judgement.bucket {
       count(bucket, slot)
+      if judgement.isCrossed { count(\.crossed, slot) }
     }
   }
 

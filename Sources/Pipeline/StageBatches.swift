@@ -46,6 +46,53 @@ private final class StageSession: StepSession {
     let store = PlanStore(transaction)
     try store.clear()
     try Stage.stage.forgetLaterStages(transaction)
+    let draft = try draft(transaction)
+    let (plan, forecaster) = (draft.plan, draft.forecaster)
+    let edits = try PlannedEdit.edits(of: plan, MatchStore(transaction))
+    // Nobody else has the forecaster from here on, and nobody needs today's ledger.
+    context.memory.forecaster = nil
+    context.memory.today = nil
+    let hasBreakGlass = context.configuration.access.breakGlass?.isUsable
+    let forecasting = SideWork {
+      var after = forecaster.forecast(after: edits)
+      let gates = after.gates(hasBreakGlass: hasBreakGlass)
+      return (
+        users: after.users, gates: gates.map { AccessGateRecord($0, forecaster.access) }
+      )
+    }
+    let inserted = Result { try insert(plan, store) }
+    let planned = try forecasting.result()
+    var written = try inserted.get()
+    written += try recordEffects(draft.today, planned.users, transaction)
+    written += try recordGates(planned.gates, transaction)
+    written += try WaveVerdict(context, transaction).record(
+      plan,
+      draft.soleAdministrators,
+      planned: planned.users,
+      gates: planned.gates
+    )
+    return ChunkResult(
+      read: draft.users,
+      written: written,
+      checkpoint: Checkpoint("{\"done\":true}"),
+      isLast: true,
+      total: draft.users
+    )
+  }
+
+  /// A plan, and what is needed to forecast and judge it.
+  private struct Draft {
+    let plan: Plan
+    let soleAdministrators: [Int: [AccessData.Account]]
+    /// How many AWS users were looked at.
+    let users: Int
+    let forecaster: Forecaster
+    let today: [UserForecast]
+  }
+
+  /// Plans; what else that takes is free again before the plan is forecast.
+  private func draft(_ transaction: WorkspaceTransaction) throws -> Draft {
+    let (forecaster, today) = try context.memory.forecast(context, transaction)
     let batches = context.configuration.batches
     var planner = Planner(
       configuration: BatchConfiguration(
@@ -60,7 +107,6 @@ private final class StageSession: StepSession {
       folding: try openFolding()
     )
     let cases = try CaseReader(transaction, context.memory)
-    let (forecaster, today) = try context.memory.forecast(context, transaction)
     let places = PlanPlaces(
       context.configuration,
       locals: try context.memory.shelf(try SnapshotReader(transaction)).locals,
@@ -73,36 +119,12 @@ private final class StageSession: StepSession {
       { judge.judge(places.placed(Self.candidate($0, federation), $0)) },
       { planner.add($0) }
     )
-    let plan = planner.plan()
-    let edits = try PlannedEdit.edits(of: plan, MatchStore(transaction))
-    context.memory.forecaster = nil
-    context.memory.today = nil
-    // Nobody else has the forecaster from here on.
-    let hasBreakGlass = context.configuration.access.breakGlass?.isUsable
-    let forecasting = SideWork {
-      var after = forecaster.forecast(after: edits)
-      let gates = after.gates(hasBreakGlass: hasBreakGlass)
-      return (
-        users: after.users, gates: gates.map { AccessGateRecord($0, forecaster.access) }
-      )
-    }
-    let inserted = Result { try insert(plan, store) }
-    let planned = try forecasting.result()
-    var written = try inserted.get()
-    written += try recordEffects(today.users, planned.users, transaction)
-    written += try recordGates(planned.gates, transaction)
-    written += try WaveVerdict(context, transaction).record(
-      plan,
-      places,
-      planned: planned.users,
-      gates: planned.gates
-    )
-    return ChunkResult(
-      read: cases.count,
-      written: written,
-      checkpoint: Checkpoint("{\"done\":true}"),
-      isLast: true,
-      total: cases.count
+    return Draft(
+      plan: planner.plan(),
+      soleAdministrators: places.soleAdministrators,
+      users: cases.count,
+      forecaster: forecaster,
+      today: today.users
     )
   }
 

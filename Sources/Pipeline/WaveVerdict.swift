@@ -19,14 +19,14 @@ struct WaveVerdict {
   ///
   /// - Parameters:
   ///   - plan: Its items and the findings of their users stand in the tables already.
-  ///   - places: Of the users of the plan.
+  ///   - soleAdministrators: The accounts that an AWS user alone administers, by row.
   ///   - planned: The forecast after the plan; users of AWS stand first, by row.
   ///   - gates: What then does not surely keep access.
   /// - Returns: How many findings.
   /// - Throws: What the database throws.
   func record(
     _ plan: Plan,
-    _ places: PlanPlaces,
+    _ soleAdministrators: [Int: [AccessData.Account]],
     planned: [UserForecast],
     gates: [AccessGateRecord]
   ) throws -> Int {
@@ -36,7 +36,7 @@ struct WaveVerdict {
       tenant.fedElsewhere.insert(.accessAssignments)
     }
     tenant.outlook.stopLimitPercent = context.configuration.batches.mayLosePercent
-    tenant.outlook.waves = try waves(plan, places, planned, gates)
+    tenant.outlook.waves = try waves(plan, soleAdministrators, planned, gates)
     let verdict = Catalogue.verdict(on: tenant) { $0.needs.contains(.waves) }
     let store = FindingStore(transaction)
     try store.forget(rules: verdict.coverage.map(\.ruleID))
@@ -50,7 +50,7 @@ struct WaveVerdict {
 
   private func waves(
     _ plan: Plan,
-    _ places: PlanPlaces,
+    _ soleAdministrators: [Int: [AccessData.Account]],
     _ planned: [UserForecast],
     _ gates: [AccessGateRecord]
   ) throws -> [OutlookFacts.Wave] {
@@ -69,7 +69,7 @@ struct WaveVerdict {
         if unsure.contains(item.localRow) { wave.administratorsLosing += 1 }
       }
       wave.soleAdministratorOf = batch.items.flatMap { item in
-        places.soleAdministrators[item.localRow, default: []].map { $0.name ?? $0.id }
+        soleAdministrators[item.localRow, default: []].map { $0.name ?? $0.id }
       }
       wave.rules = rules[batch.number] ?? []
       return wave

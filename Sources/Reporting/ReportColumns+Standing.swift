@@ -40,7 +40,10 @@ extension ReportColumns {
     .number("exact", "People whose value is their AWS user name, byte for byte.") { $0.exact },
     .number("case_only", "Equal but for case or normalisation.") { $0.caseOnly },
     .number("no_match", "No AWS user has the value.") { $0.noMatch },
-    .number("wrong_person", "Another person's AWS user has it.") { $0.wrongPerson },
+    .number(
+      "wrong_person",
+      "Another person's AWS user has it today; a rename where both then get their own name."
+    ) { $0.wrongPerson },
     .number("empty", "No value.") { $0.empty },
     .number("not_an_address", "Not an address, or not legal as a user name.") {
       $0.notAnAddress
@@ -48,7 +51,10 @@ extension ReportColumns {
     .number("unknown", "The export does not hold the attribute.") { $0.unknown },
     .number("aws_renames", "AWS users that would be renamed.") { $0.awsRenames },
     .number("entra_edits", "Entra users that would be edited first.") { $0.entraEdits },
-    .text("recommended", "`yes` for the choice with the fewest changes and no wrong person.") {
+    .text(
+      "recommended",
+      "`yes` for the choice with the fewest changes after which nobody lands on a wrong person."
+    ) {
       try $1.cell($0.isRecommended ? "yes" : "no")
     },
   ]

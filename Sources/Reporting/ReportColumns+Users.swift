@@ -52,6 +52,12 @@ enum ReportColumns {
     .text("assignment", "How the Entra user is assigned to the application.") {
       try $1.cell($0.assignment)
     },
+    .text("decision_by", "Who took the decision, as the file of decisions says; else empty.") {
+      try $1.cell($0.details.decidedBy)
+    },
+    .text("decision_reason", "The reason that the person gave.") {
+      try $1.cell($0.details.decisionReason)
+    },
   ]
 
   static let findings: [ReportColumn<FindingRow>] = [

@@ -17,8 +17,19 @@ struct ReportFigures {
   var clean = 0
   /// users.csv: decision = linked, blockers > 0.
   var blocked = 0
-  /// users.csv: has_access is not no; decision = unmatched, or decision = linked and blockers > 0.
+  /// forecast.csv: access_lost > 0.
+  ///
+  /// Without assignments (users.csv: has_access = unknown) those with decision = unmatched, or
+  /// decision = linked and blockers > 0.
   var losingAccess = 0
+  /// Those of them with decision = review.
+  var losingInReview = 0
+  /// Those of them with decision = unmatched or ignored.
+  var losingWithoutEntra = 0
+  /// Those of them with cured_by_plan = yes.
+  var losingButCured = 0
+  /// forecast.csv: access_lost is empty, access_today > 0.
+  var maybeLosing = 0
   /// users.csv: decision = unmatched, has_access = yes.
   var unmatchedWithAccess = 0
   /// users.csv: has_access = unknown.
@@ -60,11 +71,27 @@ struct ReportFigures {
     let isBlocked = user.decision == .linked && user.blockers > 0
     if isBlocked { blocked += 1 }
     if user.decision == .linked, user.findings.isEmpty { clean += 1 }
-    if user.hasAccess != .no, isBlocked || user.decision == .unmatched { losingAccess += 1 }
+    addLoss(of: user, isBlocked: isBlocked)
     if user.decision == .unmatched, user.hasAccess == .yes { unmatchedWithAccess += 1 }
     if user.hasAccess == .unknown { accessUnknown += 1 }
     if user.decidedBy.hasSameBytes(as: "human") { decidedByPerson += 1 }
     if user.isDecisionUnheeded { unheeded += 1 }
+  }
+
+  private mutating func addLoss(of user: UserRow, isBlocked: Bool) {
+    var isLosing = user.hasAccess != .no && (isBlocked || user.decision == .unmatched)
+    if user.hasAccess != .unknown, let outlook = user.details.forecast {
+      isLosing = outlook.accessLost.map { $0 > 0 } ?? false
+      if outlook.accessLost == nil, outlook.accessToday > 0 { maybeLosing += 1 }
+    }
+    guard isLosing else { return }
+    losingAccess += 1
+    switch user.decision {
+    case .review: losingInReview += 1
+    case .unmatched, .ignored: losingWithoutEntra += 1
+    case .linked: break
+    }
+    if user.details.forecast?.curedByPlan.hasSameBytes(as: "yes") ?? false { losingButCured += 1 }
   }
 
   func count(_ decision: ReportDecision) -> Int { decisions[decision, default: 0] }

@@ -15,7 +15,11 @@ extension ReportPage {
         HTML(.p) {
           "Check it yourself: "
           HTML(.code) { "sha256sum -c SHA256SUMS" }
-          " in its folder says OK for every file, or which one was changed. "
+          " in its folder says OK for every file, or which one was changed. It does not know files "
+          "that were added, and whoever may write here may write new sums: what proves the origin is "
+          "a signed bundle, "
+          HTML(.code) { "crosswalk evidence --key" }
+          ". "
           HTML(.a, .section("inputs")) { "All digests" }
         }
       }

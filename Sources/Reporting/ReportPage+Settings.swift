@@ -9,7 +9,8 @@ extension ReportPage {
     section("identifier", "Which identifier to send") {
       HTML(.p) {
         "AWS finds a user only if the NameID equals the UserName, exactly. The choice below needs "
-        "the fewest changes and signs nobody in as another."
+        "the fewest changes, and after them nobody signs in as another. Two people whose names are "
+        "crossed count as renames: each gets their own."
       }
       source(.choices, "all rows")
       if material.choices.isEmpty {

@@ -12,7 +12,7 @@ extension ReportPage {
         }
         for detail in verdict.details {
           HTML(.p) { detail.text }
-          source(.users, detail.filter)
+          source(detail.file, detail.filter)
         }
       }
       HTML.newline

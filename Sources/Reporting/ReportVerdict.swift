@@ -9,9 +9,10 @@ struct ReportVerdict {
   let line: String
   let details: [Detail]
 
-  /// A sentence and the filter on users.csv that gives its number.
+  /// A sentence and the filter on a file that gives its number.
   struct Detail {
     let text: String
+    var file = ReportFileName.users
     let filter: String
   }
 
@@ -41,23 +42,38 @@ struct ReportVerdict {
 
   private static func details(_ figures: ReportFigures) -> [Detail] {
     var details: [Detail] = []
-    let unmatched = figures.count(.unmatched)
     let review = figures.count(.review)
     if figures.losingAccess > 0 {
+      let linked = figures.losingAccess - figures.losingInReview - figures.losingWithoutEntra
       details.append(
         Detail(
-          text: "\(figures.blocked.counted("linked user has", "linked users have")) blocking "
-            + "findings, \(unmatched.counted("user has", "users have")) no Entra user; those "
-            + "known to have no access today are not counted above.",
-          filter: "has_access is not no, and decision = unmatched, "
-            + "or decision = linked with blockers > 0"
+          text: "Of them \(figures.losingInReview.grouped) wait for a person's decision, "
+            + "\(linked.counted("is", "are")) linked to an Entra user, "
+            + "\(figures.losingWithoutEntra.counted("has", "have")) none; the staged plan cures "
+            + "\(figures.losingButCured.grouped).",
+          file: figures.accessUnknown > 0 ? .users : .forecast,
+          filter: figures.accessUnknown > 0
+            ? "has_access is not no, and decision = unmatched, or decision = linked with "
+              + "blockers > 0"
+            : "access_lost > 0"
         )
       )
     }
-    if review > 0, figures.losingAccess + figures.count(.blocker) > 0 {
+    if figures.maybeLosing > 0 {
       details.append(
         Detail(
-          text: "\(review.counted("more user waits", "more users wait")) for a person's decision.",
+          text: "Whether \(figures.maybeLosing.counted("more user loses", "more users lose")) "
+            + "access rests on a point that the sources leave open.",
+          file: .forecast,
+          filter: "access_lost is empty, access_today > 0"
+        )
+      )
+    }
+    if review > figures.losingInReview, figures.losingAccess + figures.count(.blocker) > 0 {
+      details.append(
+        Detail(
+          text: "\((review - figures.losingInReview).counted("more user waits", "more users wait"))"
+            + " for a person's decision.",
           filter: "decision = review"
         )
       )

@@ -63,6 +63,7 @@ import Testing
     expected.caseOnly = 1
     expected.noMatch = 2
     expected.wrongPerson = 1
+    expected.crossed = 1
     expected.empty = 1
     expected.notAnAddress = 1
     #expect(try tally(solution, .mail) == expected)
@@ -83,6 +84,25 @@ import Testing
       pairs + [("v@example.com", user("V@example.com", upn: "u0@example.com"))]
     let safe = try #require(try solve(unsafe).recommended)
     #expect(safe.candidate.name == "ToLowercase(user.mail)")
+  }
+
+  @Test("Crossed names are cured by renaming both, a name that stays taken is not")
+  func crossed() throws {
+    let pairs = [
+      ("jo@example.com", user("jan@example.com", upn: "x1@example.com")),
+      ("jan@example.com", user("jo@example.com", upn: "x2@example.com")),
+      ("kim@example.com", user("kim@example.com", upn: "x3@example.com")),
+    ]
+    let mail = try tally(try solve(pairs), .mail)
+    #expect(mail.wrongPerson == 2 && mail.crossed == 2)
+    #expect(mail.renames == 2 && mail.edits == 0)
+    #expect(try solve(pairs).recommended?.candidate.name == "user.mail")
+
+    // A stranger who lands on Kim's AWS user is no matter of renames.
+    let stranger = user("kim@example.com", upn: "x4@example.com")
+    let taken = try solve(pairs, strangers: [stranger])
+    #expect(try tally(taken, .mail).stillWrong == 1)
+    #expect(taken.recommended?.candidate.members == .userPrincipalName)
   }
 
   @Test("Guests may need another attribute than members")

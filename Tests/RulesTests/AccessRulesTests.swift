@@ -44,7 +44,7 @@ extension RuleTables {
         .silent("no administrator") {
           $0.facts.access = .init(worksAfter: false, lost: 1, gained: 0)
         },
-        .silent("left out by decision") {
+        .fires("left alone by decision") {
           $0.standing = .ignored
           $0.facts.administers = ["AdministratorAccess"]
           $0.facts.access = .init(worksAfter: false, lost: 1, gained: 0)

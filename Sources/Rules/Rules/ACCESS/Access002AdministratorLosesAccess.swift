@@ -12,7 +12,8 @@ package enum Access002AdministratorLosesAccess: UserRule {
     title: "Every administrator signs in after the switch",
     condition: """
       The AWS user holds an administrator permission set, directly or through a group, and the \
-      forecast of the sign-in is not OK.
+      forecast of the sign-in is not OK. Also for users whom a decision leaves alone: after the \
+      switch nobody signs in with a local password.
       """,
     risk: "An administrator is locked out on the day of the switch.",
     fix: "Cure the finding that is named before the wave.",
@@ -22,7 +23,7 @@ package enum Access002AdministratorLosesAccess: UserRule {
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
     guard let local = user.local, let access = user.facts.access, access.worksAfter == false,
-      !user.facts.administers.isEmpty, user.match?.verdict != .ignored
+      !user.facts.administers.isEmpty
     else { return }
     report.add(
       "access",
