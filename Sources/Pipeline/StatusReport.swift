@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
 internal import GRDB
+internal import Identity
 internal import JobEngine
 internal import Records
 package import Workspace
@@ -284,6 +285,16 @@ extension StatusReport.Next {
           text: "The workspace was last used on \(holder.host); look there first."
         )
       case .dead:
+        if let verb = ["apply ", "rollback "].first(where: holder.command.hasPrefix) {
+          let isBegun = batches.contains { batch in
+            batch.state == .begun && holder.command.hasSameBytes(as: verb + batch.batch)
+          }
+          return Self(
+            command: isBegun ? "\(holder.command) --execute" : holder.command,
+            text: "The process that was at work has died. The same command reads back what is in "
+              + "doubt, sends nothing again that is done, and goes on."
+          )
+        }
         return Self(
           command: "run",
           text: "The process that was at work has died; `run` goes on from its checkpoint, "

@@ -53,6 +53,8 @@ import Testing
     #expect(try run.wait().signal == SIGKILL)
     try clouds.set("{\"holdAfter\": null}")
     #expect(try clouds.state().lines.contains { $0.contains("crosswalk-temporary-") })
+    let status = try Crosswalk.run("status", in: folder)
+    #expect(status.errors.contains("next: crosswalk apply pilot --execute"), "\(status.errors)")
     let plan = try Crosswalk.run("plan show", in: folder, ["pilot"])
     let steps = plan.output.split(separator: "\n").filter {
       $0.contains("-> \"crosswalk-temporary-")
