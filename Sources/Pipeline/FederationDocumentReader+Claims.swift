@@ -11,7 +11,11 @@ extension FederationDocumentReader {
     for record in records {
       for (index, claim) in try list(record, "claims", "").enumerated() {
         let path = "claims[\(index)]."
-        guard try type(claim, path).isSameASCII(as: "samlNameIdClaim") else { continue }
+        guard try type(claim, path).isSameASCII(as: "samlNameIdClaim") else {
+          let name = try text(claim, "name", path) ?? ""
+          noteClaim(try text(claim, "namespace", path).map { "\($0)/\(name)" } ?? name)
+          continue
+        }
         if let format = try text(claim, "nameIdFormat", path) {
           let formats = NameIDFormat.allCases
           guard let known = formats.first(where: { $0.rawValue.isSameASCII(as: format) }) else {
@@ -21,6 +25,16 @@ extension FederationDocumentReader {
         }
         statement.nameIDClaim = NameIDClaim(try rows(claim, path))
       }
+    }
+  }
+
+  /// Notes a claim that AWS takes as an attribute for access control.
+  mutating func noteClaim(_ name: String) {
+    let prefix = "https://aws.amazon.com/SAML/Attributes/AccessControl:"
+    if name.utf8.starts(with: prefix.utf8) {
+      facts.accessControlClaims.append(
+        String(decoding: name.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+      )
     }
   }
 

@@ -10,6 +10,7 @@ extension FederationDocumentReader {
   mutating func readClaimsMapping(_ records: [FederationJSON]) throws {
     facts.hasClaimsMappingPolicy = !records.isEmpty
     guard let record = records.first else { return }
+    facts.accessControlClaims = []
     if records.count > 1 {
       throw error(.invalidValue, records[1], "value", "One assigned policy was expected.")
     }
@@ -32,7 +33,10 @@ extension FederationDocumentReader {
     statement.nameIDFormat = .default
     for entry in schema {
       let type = try text(entry, "SamlClaimType", "definition[0].ClaimsSchema.")
-      guard type?.isSameASCII(as: Self.nameIDClaimType) ?? false else { continue }
+      guard type?.isSameASCII(as: Self.nameIDClaimType) ?? false else {
+        noteClaim(type ?? "")
+        continue
+      }
       statement.nameIDClaim = NameIDClaim([try row(entry, schema, policy)])
     }
   }

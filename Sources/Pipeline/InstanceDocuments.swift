@@ -59,8 +59,7 @@ package struct InstanceDocuments: Sendable {
       let path = "InstanceAccessControlAttributeConfiguration."
       controlKeys = try reader.list(nested, "AccessControlAttributes", path).map { node in
         AccessFacts.ControlKey(
-          key: try reader.text(node, "Key", path + "AccessControlAttributes.") ?? "",
-          isAlsoInClaims: nil
+          key: try reader.text(node, "Key", path + "AccessControlAttributes.") ?? ""
         )
       }
     } else if root["InstanceArn"] != nil {

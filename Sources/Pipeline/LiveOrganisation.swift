@@ -23,7 +23,7 @@ struct LiveOrganisation {
     tenant.instance = try instance()
     if try SnapshotReader(transaction).fact("live.notRead.awsAttributes") == nil {
       tenant.access.controlKeys = try InstanceStore(transaction).attributeKeys().map {
-        AccessFacts.ControlKey(key: $0, isAlsoInClaims: nil)
+        AccessFacts.ControlKey(key: $0)
       }
     }
     try fill(&tenant.iam)

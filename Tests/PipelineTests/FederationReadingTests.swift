@@ -96,6 +96,8 @@ struct FederationReadingTests {
   private static let claims = """
     {"@odata.context": "x", "id": "p", "includeBasicClaimSet": true, "claims": [
       {"@odata.type": "#microsoft.graph.customClaim", "name": "other", "configurations": []},
+      {"@odata.type": "#microsoft.graph.customClaim", "name": "AccessControl:team",
+       "namespace": "https://aws.amazon.com/SAML/Attributes", "configurations": []},
       {"@odata.type": "#microsoft.graph.samlNameIdClaim", "nameIdFormat": "emailAddress",
        "configurations": [
         {"condition": null, "attribute": {"@odata.type": "#microsoft.graph.sourcedAttribute",
@@ -145,6 +147,7 @@ struct FederationReadingTests {
       ]
     )
     #expect(federation.nameIDClaim == .attribute(.mail))
+    #expect(federation.evidence.tenant?.accessControlClaims == ["team"])
     #expect(federation.evidence.differences.map(\.key) == ["nameId.source"])
     #expect(
       federation.evidence.differences.first?.tenant.hasPrefix("originalUser") == false
@@ -168,7 +171,7 @@ struct FederationReadingTests {
 
   @Test func `A claims mapping policy goes before the portal's claims`() throws {
     let policy =
-      #"{"ClaimsMappingPolicy":{"Version":1,"ClaimsSchema":[{"Source":"user","ID":"mail"},{"Source":"transformation","ID":"x","TransformationId":"t","SamlClaimType":"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier"}],"ClaimsTransformation":[{"ID":"t","TransformationMethod":"Join","InputClaims":[{"ClaimTypeReferenceId":"mail","TransformationClaimType":"string1"}],"InputParameters":[{"ID":"string2","Value":"acme.example"},{"ID":"separator","Value":"@"}]}]}}"#
+      #"{"ClaimsMappingPolicy":{"Version":1,"ClaimsSchema":[{"Source":"user","ID":"mail"},{"Source":"user","ID":"department","SamlClaimType":"https://aws.amazon.com/SAML/Attributes/AccessControl:unit"},{"Source":"transformation","ID":"x","TransformationId":"t","SamlClaimType":"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier"}],"ClaimsTransformation":[{"ID":"t","TransformationMethod":"Join","InputClaims":[{"ClaimTypeReferenceId":"mail","TransformationClaimType":"string1"}],"InputParameters":[{"ID":"string2","Value":"acme.example"},{"ID":"separator","Value":"@"}]}]}}"#
     let escaped = policy.replacing("\"", with: "\\\"")
     let federation = try federation(
       "federation: {claimsPolicy: c.json, claimsMappingPolicies: m.json, verifiedDomains: [acme.example]}",
@@ -180,6 +183,7 @@ struct FederationReadingTests {
       Projection(of: user, under: federation).nameIDOutcome == .value("ann@acme.example")
     )
     #expect(federation.evidence.tenant?.hasClaimsMappingPolicy == true)
+    #expect(federation.evidence.tenant?.accessControlClaims == ["unit"])
   }
 
   @Test(

@@ -113,15 +113,15 @@ extension TenantTables {
       Config030ABACKeyTwice.self,
       [
         .fires("in both") {
-          $0.access.controlKeys = [.init(key: "team", isAlsoInClaims: true)]
-          $0.sign.claims = .init(rows: [], format: nil)
+          $0.access.controlKeys = [.init(key: "team")]
+          $0.sign.claims = .init(rows: [], format: nil, accessControlKeys: ["team"])
         },
         .silent("in one") {
-          $0.access.controlKeys = [.init(key: "team", isAlsoInClaims: false)]
-          $0.sign.claims = .init(rows: [], format: nil)
+          $0.access.controlKeys = [.init(key: "team")]
+          $0.sign.claims = .init(rows: [], format: nil, accessControlKeys: ["Team"])
         },
         .undecided("claims not read") {
-          $0.access.controlKeys = [.init(key: "team", isAlsoInClaims: nil)]
+          $0.access.controlKeys = [.init(key: "team")]
         },
       ]
     ),

@@ -67,12 +67,12 @@ extension TenantTables {
       [
         .fires("not asked") {
           $0.fedElsewhere = [.awsUsers]
-          $0.access.controlKeys = [.init(key: "team", isAlsoInClaims: nil)]
+          $0.access.controlKeys = [.init(key: "team")]
           $0.store.hasEnterpriseExtension = false
         },
         .silent("asked") {
           $0.fedElsewhere = [.awsUsers]
-          $0.access.controlKeys = [.init(key: "team", isAlsoInClaims: nil)]
+          $0.access.controlKeys = [.init(key: "team")]
           $0.store.hasEnterpriseExtension = true
         },
         .undecided("off") {
@@ -82,7 +82,7 @@ extension TenantTables {
         },
         .undecided("not known") {
           $0.fedElsewhere = [.awsUsers]
-          $0.access.controlKeys = [.init(key: "team", isAlsoInClaims: nil)]
+          $0.access.controlKeys = [.init(key: "team")]
         },
       ]
     ),

@@ -149,6 +149,8 @@ package struct TenantFacts: Sendable, Equatable, Encodable {
   package var namedLocations: [NamedLocation]?
   /// Whether a claimsMappingPolicy is assigned, which the portal does not show.
   package var hasClaimsMappingPolicy: Bool?
+  /// Keys of the attributes for access control that the claims in force send as session tags.
+  package var accessControlClaims: [String] = []
 
   package init() {}
 }

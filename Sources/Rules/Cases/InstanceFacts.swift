@@ -75,13 +75,8 @@ package struct AccessFacts: Sendable {
   /// One key of the attributes for access control.
   package struct ControlKey: Sendable {
     package var key: String
-    /// Whether the SAML claims in force send the same key; nil if the claims weren't read.
-    package var isAlsoInClaims: Bool?
 
-    package init(key: String, isAlsoInClaims: Bool?) {
-      self.key = key
-      self.isAlsoInClaims = isAlsoInClaims
-    }
+    package init(key: String) { self.key = key }
   }
 
   /// A policy condition that depends on who the user is.

@@ -34,11 +34,19 @@ package struct SignInFacts: Sendable {
     package var format: String?
     /// Whether a claimsMappingPolicy, which hides the portal's claims, is what decides.
     package var isMappingPolicy: Bool
+    /// Keys of the attributes for access control that other claims send.
+    package var accessControlKeys: [String]
 
-    package init(rows: [ClaimRow], format: String?, isMappingPolicy: Bool = false) {
+    package init(
+      rows: [ClaimRow],
+      format: String?,
+      isMappingPolicy: Bool = false,
+      accessControlKeys: [String] = []
+    ) {
       self.rows = rows
       self.format = format
       self.isMappingPolicy = isMappingPolicy
+      self.accessControlKeys = accessControlKeys
     }
   }
 

@@ -20,7 +20,8 @@ extension TenantCase {
       sign.claims = SignInFacts.Claims(
         rows: federation.nameIDClaim.rows.map { SignInFacts.ClaimRow($0, knownGroups) },
         format: federation.nameIDFormat.rawValue,
-        isMappingPolicy: tenant?.hasClaimsMappingPolicy ?? false
+        isMappingPolicy: tenant?.hasClaimsMappingPolicy ?? false,
+        accessControlKeys: tenant?.accessControlClaims ?? []
       )
     }
     sign.tokenPolicies = tenant?.signing.map {
