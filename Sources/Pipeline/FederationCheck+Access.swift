@@ -193,7 +193,7 @@ extension Set<PolicyMeeting.Gap> {
 }
 
 extension TenantFacts.AccessPolicy {
-  fileprivate var blocks: Bool { controls.contains { $0.isSameASCII(as: "block") } }
+  var blocks: Bool { controls.contains { $0.isSameASCII(as: "block") } }
 
   /// What the policy asks for.
   fileprivate var wish: String {

@@ -50,6 +50,7 @@ private final class FlagSession: StepSession {
     let decoder = MatchText.Decoder()
     let facts: UserFactsReader
     let standing: Standing
+    let blocks: PolicyBlocks?
 
     /// After the users comes one more row: the groups and the organisation as a whole.
     var users: Int { shelf.locals.count + unexamined.count }
@@ -165,7 +166,8 @@ private final class FlagSession: StepSession {
       ),
       unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) },
       facts: try UserFactsReader(context, transaction),
-      standing: context.risks.standing(on: context.day)
+      standing: context.risks.standing(on: context.day),
+      blocks: try PolicyBlocks(context.configuration.federation, reader)
     )
   }
 
@@ -183,10 +185,11 @@ private final class FlagSession: StepSession {
     let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
     let facts = try rows.map { row in
       var facts = try work.facts.facts(row)
-      if let breakGlass = context.configuration.access.breakGlass {
-        let entra = decided[row - rows.lowerBound].candidates.first.flatMap { lookup[$0.entraRow] }
-        facts.isEmergencyAccount = breakGlass.names(locals[row], entra)
-      }
+      let breakGlass = context.configuration.access.breakGlass
+      if breakGlass == nil, work.blocks == nil { return facts }
+      let entra = decided[row - rows.lowerBound].candidates.first.flatMap { lookup[$0.entraRow] }
+      if let breakGlass { facts.isEmergencyAccount = breakGlass.names(locals[row], entra) }
+      if let blocks = work.blocks, let entra { facts.blockingPolicies = blocks.names(for: entra) }
       return facts
     }
     let federation = context.configuration.federation

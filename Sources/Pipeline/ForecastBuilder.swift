@@ -35,7 +35,10 @@ struct ForecastBuilder {
       shelf.entraCount
     )
     for local in shelf.locals { forecaster.add(local) }
-    try shelf.forEachEntraUser(reader) { forecaster.add($0) }
+    let blocks = try PolicyBlocks(configuration.federation, reader)
+    try shelf.forEachEntraUser(reader) { user in
+      forecaster.add(user, isBlocked: blocks.map { !$0.names(for: user).isEmpty } ?? false)
+    }
     try matches.forEachLink { forecaster.link(localRow: $0, entraRow: $1) }
     forecaster.groups = try groups()
     forecaster.access = try grants()

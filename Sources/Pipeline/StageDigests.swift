@@ -51,11 +51,11 @@ struct StageDigests {
     let access = configuration.access
     let hasBreakGlass = access.breakGlass?.isUsable ?? false
     forecast = digest(
-      of: ["forecast", "3", match, String(hasBreakGlass)] + access.administrators
+      of: ["forecast", "4", match, String(hasBreakGlass)] + access.administrators
     )
 
     let rules = digest(
-      of: ["flag", "3", forecast, Catalogue.version, access.managementAccount ?? ""]
+      of: ["flag", "4", forecast, Catalogue.version, access.managementAccount ?? ""]
         + Self.breakGlass(context) + context.risks.identity(on: context.day)
     )
     // The plan doesn't rest on checks: recording one must not make an approval stale.
@@ -67,7 +67,7 @@ struct StageDigests {
     let batches = configuration.batches
     let numbers = [batches.pilot, batches.size, batches.assignments, batches.mayLosePercent]
     stage = digest(
-      of: ["stage", "3", rules] + numbers.map(String.init)
+      of: ["stage", "4", rules] + numbers.map(String.init)
         + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init)
         + ["volunteers"] + batches.volunteers
     )
