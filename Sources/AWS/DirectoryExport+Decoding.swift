@@ -140,6 +140,32 @@ extension DirectoryExport {
     )
   }
 
+  package static func application(in batch: RecordBatch, at index: Int) throws -> Application {
+    let values = try texts(
+      batch,
+      index,
+      [.applicationARN, .name, .applicationAccount, .accountStatus]
+    )
+    return Application(
+      arn: try required(values, .applicationARN),
+      name: values[.name],
+      account: values[.applicationAccount],
+      status: values[.accountStatus]
+    )
+  }
+
+  package static func applicationAssignment(
+    in batch: RecordBatch,
+    at index: Int
+  ) throws -> ApplicationAssignment {
+    let values = try texts(batch, index, [.applicationARN, .principalType, .principalID])
+    return ApplicationAssignment(
+      applicationARN: try required(values, .applicationARN),
+      principalType: try required(values, .principalType),
+      principalID: try required(values, .principalID)
+    )
+  }
+
   private static func texts(
     _ batch: RecordBatch,
     _ index: Int,

@@ -15,6 +15,8 @@ package enum DirectoryExport {
     case permissionSet = "PermissionSet"
     case accountAssignments = "AccountAssignments"
     case accounts = "Accounts"
+    case applications = "Applications"
+    case applicationAssignments = "ApplicationAssignments"
   }
 
   /// The list names, the expected one first: it is what records without an envelope are.
@@ -56,6 +58,8 @@ package enum DirectoryExport {
     case principalID = "PrincipalId"
     case id = "Id"
     case accountStatus = "Status"
+    case applicationARN = "ApplicationArn"
+    case applicationAccount = "ApplicationAccount"
 
     /// Known, and of no use to the pipeline yet; listed so that they do not count as unknown.
     case nickName = "NickName"
@@ -85,6 +89,11 @@ package enum DirectoryExport {
     case joinedTimestamp = "JoinedTimestamp"
     case accountState = "State"
     case accountPaths = "Paths"
+    case applicationProviderARN = "ApplicationProviderArn"
+    case applicationOrigin = "CreatedFrom"
+    case instanceARN = "InstanceArn"
+    case identityStoreARN = "IdentityStoreArn"
+    case portalOptions = "PortalOptions"
   }
 
   private static let byNumber = Field.allCases
@@ -126,5 +135,21 @@ package enum DirectoryExport {
     package var id: String
     package var name: String?
     package var status: String?
+  }
+
+  /// An application that signs in through the instance.
+  package struct Application: Sendable, Equatable {
+    package var arn: String
+    package var name: String?
+    /// The account that holds it.
+    package var account: String?
+    package var status: String?
+  }
+
+  /// One assignment of an application, by ids.
+  package struct ApplicationAssignment: Sendable, Equatable {
+    package var applicationARN: String
+    package var principalType: String
+    package var principalID: String
   }
 }

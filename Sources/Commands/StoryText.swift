@@ -20,8 +20,30 @@ struct StoryText {
       fact("groups", story.groups.isEmpty ? "none" : list(story.groups)),
     ]
     parts.append(grants(story))
+    parts += applications(story)
     parts += candidates(story) + forecast(story) + findings(story) + plan(story)
     return parts.joined(separator: "\n")
+  }
+
+  func text(_ story: EntraStory) -> String {
+    var parts = [
+      console.painted("Entra user \(quoted(story.objectID))", .strong),
+      attributes(story.attributes), "  what Entra would send:", attributes(story.projection), "",
+      heading("AWS users that mean it"),
+    ]
+    if story.meanings.isEmpty { parts.append("  none") }
+    for meaning in story.meanings {
+      let role = meaning.isLinked ? "linked" : "a candidate"
+      parts.append(fact(role, "\(quoted(meaning.userName)), id \(visible(meaning.userID))"))
+    }
+    guard let forecast = story.forecast else {
+      let linked = story.meanings.first(where: \.isLinked)
+      let text =
+        linked.map { "see the AWS user: crosswalk explain \(visible($0.userID))" }
+        ?? "none: not in scope, or not made yet"
+      return (parts + ["", heading("Forecast"), "  " + text]).joined(separator: "\n")
+    }
+    return (parts + lines(of: forecast, forUser: nil)).joined(separator: "\n")
   }
 
   private func heading(_ text: String) -> String { console.painted(text, .strong) }
@@ -85,6 +107,15 @@ struct StoryText {
       }.joined(separator: "\n")
   }
 
+  private func applications(_ story: UserStory) -> [String] {
+    if story.applications.isEmpty { return [] }
+    return ["  applications"]
+      + story.applications.map { application in
+        let way = application.group.map { "through group \(visible($0))" } ?? "directly"
+        return "    \(visible(application.name)), \(way): \(application.change)"
+      }
+  }
+
   private func candidates(_ story: UserStory) -> [String] {
     guard story.verdict != nil else { return [] }
     guard !story.candidates.isEmpty else { return ["", heading("Entra candidates"), "  none"] }
@@ -111,6 +142,11 @@ struct StoryText {
     guard let forecast = story.forecast else {
       return story.verdict == nil ? [] : ["", heading("Forecast"), "  not made yet"]
     }
+    return lines(of: forecast, forUser: story.userID)
+  }
+
+  /// What happens to the AWS user whose story is told; its id is nil for an Entra user without one.
+  private func lines(of forecast: UserStory.Forecast, forUser userID: String?) -> [String] {
     func told(_ word: String, _ detail: String) -> String {
       detail.isEmpty ? word : "\(word) (\(visible(detail)))"
     }
@@ -118,7 +154,7 @@ struct StoryText {
       "", heading("Forecast"),
       fact("first cycle", told(forecast.firstCycle, forecast.firstCycleDetail)),
     ]
-    lines += forecast.changes.map { text(of: $0, for: story) }
+    lines += forecast.changes.map { text(of: $0, forUser: userID) }
     lines += [
       fact(
         "first sign-in",
@@ -150,11 +186,11 @@ struct StoryText {
   }
 
   /// One attribute that the cycle writes, and where, unless it is to this AWS user.
-  private func text(of change: UserStory.Change, for story: UserStory) -> String {
+  private func text(of change: UserStory.Change, forUser own: String?) -> String {
     var text = "    \(visible(change.attribute)): \(change.before.map(quoted) ?? "none")"
     text += " -> \(quoted(change.after))"
     guard let userID = change.userID else { return text + " (new AWS user)" }
-    let isOwn = userID.utf8.elementsEqual(story.userID.utf8)
+    let isOwn = own.map { userID.utf8.elementsEqual($0.utf8) } ?? false
     return isOwn ? text : text + " (AWS user \(visible(userID)))"
   }
 

@@ -30,6 +30,9 @@ package struct AccessData: Sendable {
 
   package init() {}
 
+  /// Whether nobody holds anything.
+  package var isEmpty: Bool { pairs.isEmpty }
+
   /// Adds an account; returns its index.
   package mutating func addAccount(id: String, name: String?) -> Int {
     accounts.append(Account(id: id, name: name))

@@ -9,6 +9,8 @@ package struct CycleForecast {
 
   private let data: AccessData
   private var ledger: AccessLedger
+  /// Nil if no application is assigned to anybody.
+  private var applications: AccessLedger?
   /// By AWS row: whether anybody's sign-in lands, or may land, there.
   private let isReached: [Bool]
 
@@ -17,12 +19,14 @@ package struct CycleForecast {
     groups: [GroupForecast],
     data: AccessData,
     ledger: AccessLedger,
+    applications: AccessLedger?,
     locals: Int
   ) {
     self.users = users
     self.groups = groups
     self.data = data
     self.ledger = ledger
+    self.applications = applications
     var isReached = [Bool](repeating: false, count: locals)
     for user in users {
       if case .local(let row)? = user.signIn?.landing { isReached[row] = true }
@@ -42,6 +46,20 @@ package struct CycleForecast {
     let sets = data.permissionSets
     return rows.filter { sets[$0.permissionSet].isAdministrator }
       + rows.filter { !sets[$0.permissionSet].isAdministrator }
+  }
+
+  /// What one row holds of applications today and afterwards; nothing counts without assignments.
+  package mutating func applicationCounts(of user: UserForecast) -> AccessCounts {
+    applications?.counts(of: user) ?? AccessCounts()
+  }
+
+  /// The lines of `applications.csv` for one row; permission sets stand for applications.
+  package mutating func applicationRows(of user: UserForecast) -> [AccessRow] {
+    guard applications?.counts(of: user).isEmpty == false else { return [] }
+    return applications?.rows(
+      of: user,
+      isReached: user.localRow.map { isReached[$0] } ?? true
+    ) ?? []
   }
 
   /// Sums over all rows.

@@ -19,12 +19,16 @@ package import Matching
 package final class Forecaster {
   /// Account assignments and AWS group memberships; fill before the first forecast.
   package var access = AccessData()
+  /// Applications of Identity Center, each standing as a permission set in the account that holds
+  /// it; fill before the first forecast, with the AWS group memberships if there are any.
+  package var applications = AccessData()
   /// Groups of both sides; fill before the first forecast.
   package var groups = GroupData()
 
   private let tables: ForecastTables
   private let settings: ForecastSettings
   private var index: AccessIndex?
+  private var applicationIndex: AccessIndex?
 
   /// Makes an empty forecaster.
   ///
@@ -86,11 +90,19 @@ package final class Forecaster {
     var groupCycle = GroupCycle(groups, settings)
     groupCycle.run(cycle, tables.entras, index)
     var ledger = AccessLedger(access, index, groupCycle, landings: cycle.landings)
+    let users = users(cycle, locals, &ledger)
+    let applicationIndex =
+      applicationIndex
+      ?? applications.index(locals: locals.count, groups: groups.localGroups.count)
+    self.applicationIndex = applicationIndex
     return CycleForecast(
-      users: users(cycle, locals, &ledger),
+      users: users,
       groups: groupCycle.forecasts,
       data: access,
       ledger: ledger,
+      applications: applications.isEmpty
+        ? nil
+        : AccessLedger(applications, applicationIndex, groupCycle, landings: cycle.landings),
       locals: locals.count
     )
   }

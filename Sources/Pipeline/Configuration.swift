@@ -12,6 +12,8 @@ package struct Configuration: Sendable, Equatable {
     case awsPermissionSets = "aws.permissionSets"
     case awsAccountAssignments = "aws.accountAssignments"
     case awsAccounts = "aws.accounts"
+    /// Applications of Identity Center and who is assigned to them.
+    case awsApplications = "aws.applications"
     case entraAppAssignments = "entra.appAssignments"
     case entraGroups = "entra.groups"
     case entraUsers = "entra.users"
@@ -53,6 +55,8 @@ package struct Configuration: Sendable, Equatable {
     /// any characters.
     package var administrators: [String] = []
     package var managementAccount: String?
+    /// Names or ARNs of applications that keep identities of their own (ACCESS-010).
+    package var applicationsWithOwnIdentities: [String] = []
     /// Nil if the file doesn't say, which counts as none.
     package var breakGlass: BreakGlass?
   }

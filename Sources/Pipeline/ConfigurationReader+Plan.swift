@@ -5,12 +5,22 @@ internal import Yams
 /// What decides how a plan is cut and what holds it.
 extension ConfigurationReader {
   func readAccess(_ node: Node, _ access: inout Configuration.Access) throws {
-    let keys = try section(node, "access", ["administrators", "managementAccount", "breakGlass"])
+    let keys = try section(
+      node,
+      "access",
+      ["administrators", "managementAccount", "applicationsWithOwnIdentities", "breakGlass"]
+    )
     if let node = keys["administrators"] {
       access.administrators = try texts(node, "access.administrators")
     }
     if let node = keys["managementAccount"] {
       access.managementAccount = try accountID(node, "access.managementAccount")
+    }
+    if let node = keys["applicationsWithOwnIdentities"] {
+      access.applicationsWithOwnIdentities = try texts(
+        node,
+        "access.applicationsWithOwnIdentities"
+      )
     }
     guard let node = keys["breakGlass"] else { return }
     let parts = try section(node, "access.breakGlass", ["path", "tested", "users"])

@@ -14,6 +14,8 @@ enum DecodedRecord: Sendable {
   case permissionSet(DirectoryExport.PermissionSet)
   case accountAssignment(DirectoryExport.AccountAssignment)
   case account(DirectoryExport.Account)
+  case application(DirectoryExport.Application)
+  case applicationAssignment(DirectoryExport.ApplicationAssignment)
   case appAssignment(TenantExport.AppAssignment)
   case entraGroup(TenantExport.Group)
   /// Boxed, since it is large and most records of a tenant are none.
@@ -110,6 +112,12 @@ struct RecordDecoder {
     case .accountAssignments:
       return .accountAssignment(try DirectoryExport.accountAssignment(in: batch, at: position))
     case .accounts: return .account(try DirectoryExport.account(in: batch, at: position))
+    case .applications:
+      return .application(try DirectoryExport.application(in: batch, at: position))
+    case .applicationAssignments:
+      return .applicationAssignment(
+        try DirectoryExport.applicationAssignment(in: batch, at: position)
+      )
     }
   }
 }

@@ -90,6 +90,7 @@ private final class ExportSession: StepSession {
     let file = context.inputs[cursor.file]
     let source = try openSource(file, reader)
     let limit = context.configuration.limits.chunkSize
+    let stores = (live: LiveStore(transaction), instance: InstanceStore(transaction))
     while read < limit {
       guard let record = try source.next(atMost: limit - read) else {
         try finish(file, source, writer)
@@ -113,7 +114,7 @@ private final class ExportSession: StepSession {
         kind: file.kind,
         record: cursor.record
       )
-      written += try intake.take(record, origin, writer, reader, LiveStore(transaction))
+      written += try intake.take(record, origin, writer, reader, stores)
     }
     return try result(read, written, skips, isLast: false)
   }

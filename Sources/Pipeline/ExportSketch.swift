@@ -78,6 +78,7 @@ struct ExportSketch {
     ("users", .awsUsers), ("groupmemberships", .awsMemberships), ("groups", .awsGroups),
     ("accountassignments", .awsAccountAssignments), ("permissionsets", .awsPermissionSets),
     ("permissionset", .awsPermissionSets), ("accounts", .awsAccounts),
+    ("applications", .awsApplications), ("applicationassignments", .awsApplications),
   ]
 
   private static func byName(

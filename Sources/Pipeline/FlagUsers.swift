@@ -51,6 +51,8 @@ private final class FlagSession: StepSession {
     let facts: UserFactsReader
     let standing: Standing
     let blocks: PolicyBlocks?
+    /// Nil unless every user of the tenant is kept: a hint must be the only one.
+    let hints: HintIndex?
 
     /// After the users comes one more row: the groups and the organisation as a whole.
     var users: Int { shelf.locals.count + unexamined.count }
@@ -167,8 +169,29 @@ private final class FlagSession: StepSession {
       unexamined: (0..<shelf.entraCount).filter { !examined.contains($0) },
       facts: try UserFactsReader(context, transaction),
       standing: context.risks.standing(on: context.day),
-      blocks: try PolicyBlocks(context.configuration.federation, reader)
+      blocks: try PolicyBlocks(context.configuration.federation, reader),
+      hints: try hints(shelf, reader, matches, folding)
     )
+  }
+
+  /// Whom in the tenant the AWS users without a candidate remind of.
+  private func hints(
+    _ shelf: SnapshotShelf,
+    _ reader: SnapshotReader,
+    _ matches: MatchStore,
+    _ folding: Folding
+  ) throws -> HintIndex? {
+    guard context.configuration.federation.provisioning.scope == .all else { return nil }
+    let alone = try matches.rows(verdict: "unmatched").filter { row in
+      try matches.records(row..<(row + 1)).allSatisfy(\.candidates.isEmpty)
+    }
+    var index = HintIndex(
+      locals: alone.map { shelf.locals[$0] },
+      everybody: shelf.locals,
+      folding: folding
+    )
+    if !alone.isEmpty { try shelf.forEachEntraUser(reader) { index.offer($0) } }
+    return index
   }
 
   private func localFindings(
@@ -185,6 +208,7 @@ private final class FlagSession: StepSession {
     let (locals, directory, folding) = (work.shelf.locals, work.directory, work.folding)
     let facts = try rows.map { row in
       var facts = try work.facts.facts(row)
+      if let hints = work.hints { facts.hints = hints.hints(of: row) }
       let breakGlass = context.configuration.access.breakGlass
       if breakGlass == nil, work.blocks == nil { return facts }
       let entra = decided[row - rows.lowerBound].candidates.first.flatMap { lookup[$0.entraRow] }

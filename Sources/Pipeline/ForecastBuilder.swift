@@ -42,6 +42,7 @@ struct ForecastBuilder {
     try matches.forEachLink { forecaster.link(localRow: $0, entraRow: $1) }
     forecaster.groups = try groups()
     forecaster.access = try grants()
+    forecaster.applications = try applications()
     return forecaster
   }
 
@@ -134,6 +135,47 @@ struct ForecastBuilder {
     return data
   }
 
+  /// The applications and who is assigned to them; assignments to nobody in the snapshot are left
+  /// out.
+  private func applications() throws -> AccessData {
+    var data = AccessData()
+    var known: [Identifier: (account: Int, application: Int)] = [:]
+    var accounts: [Identifier: Int] = [:]
+    func add(_ arn: String, _ name: String?, _ account: String?) {
+      let id = account ?? ""
+      let number = accounts[Identifier(id)] ?? data.addAccount(id: id, name: nil)
+      accounts[Identifier(id)] = number
+      let application = data.addPermissionSet(arn: arn, name: name, isAdministrator: false)
+      known[Identifier(arn)] = (number, application)
+    }
+    try instance.forEachApplication { arn, name, account, _ in add(arn, name, account) }
+    guard try instance.hasAssignments() else { return data }
+    let (users, groups) = try principals()
+    try instance.forEachAssignment { arn, type, principal in
+      if known[Identifier(arn)] == nil { add(arn, nil, nil) }
+      guard let place = known[Identifier(arn)] else { return }
+      if Folding.equalIgnoringASCIICase(type, "GROUP") {
+        guard let group = groups[Identifier(principal)] else { return }
+        data.grant(toGroup: group, account: place.account, permissionSet: place.application)
+      } else if let user = users[Identifier(principal)] {
+        data.grant(toLocal: user, account: place.account, permissionSet: place.application)
+      }
+    }
+    if data.isEmpty { return data }
+    try access.forEachMembership { group, user in data.addMember(local: user, ofGroup: group) }
+    return data
+  }
+
+  /// The rows of AWS users and groups by their ids.
+  private func principals() throws -> (users: [Identifier: Int], groups: [Identifier: Int]) {
+    var users: [Identifier: Int] = [:]
+    users.reserveCapacity(shelf.locals.count)
+    for local in shelf.locals { users[Identifier(local.id)] = local.row }
+    var groups: [Identifier: Int] = [:]
+    try access.forEachGroup { row, id, _, _ in groups[Identifier(id)] = row }
+    return (users, groups)
+  }
+
   /// Accounts, permission sets, and who holds what; assignments to nobody in the snapshot are left
   /// out, they stand in `unresolved_reference`.
   private func grants() throws -> AccessData {
@@ -161,11 +203,7 @@ struct ForecastBuilder {
         )
       )
     }
-    var users: [Identifier: Int] = [:]
-    users.reserveCapacity(shelf.locals.count)
-    for local in shelf.locals { users[Identifier(local.id)] = local.row }
-    var groups: [Identifier: Int] = [:]
-    try access.forEachGroup { row, id, _, _ in groups[Identifier(id)] = row }
+    let (users, groups) = try principals()
     try access.forEachAssignment { accountID, arn, type, principal in
       let account = accounts[Identifier(accountID)] ?? data.addAccount(id: accountID, name: nil)
       accounts[Identifier(accountID)] = account

@@ -72,6 +72,7 @@ private final class ForecastSession: StepSession {
     let user: ForecastRecord
     let changes: [ForecastChangeRecord]
     let access: [AccessChangeRecord]
+    let applications: [ApplicationChangeRecord]
   }
 
   /// Inserts users, access, groups and gates; tells how many users there are, and the rows written.
@@ -104,7 +105,10 @@ private final class ForecastSession: StepSession {
                   ? []
                   : forecast.accessRows(of: user).map {
                     Self.record($0, forecaster.access, groupIDs)
-                  }
+                  },
+                applications: forecast.applicationRows(of: user).map {
+                  ApplicationChangeRecord($0, forecaster.applications, groupIDs)
+                }
               )
             }
           )
@@ -115,7 +119,8 @@ private final class ForecastSession: StepSession {
         try store.insert(told.user)
         try changes.insert(told.changes, forecastID: told.user.id)
         for row in told.access { try store.insert(row) }
-        written += 1 + told.changes.count + told.access.count
+        for row in told.applications { try store.insert(row) }
+        written += 1 + told.changes.count + told.access.count + told.applications.count
       }
     }
     var forecast = today
@@ -179,6 +184,21 @@ private final class ForecastSession: StepSession {
       accountID: data.accounts[row.account].id,
       permissionSetARN: set.arn,
       isAdministrator: set.isAdministrator,
+      via: row.viaGroup.map { groupIDs[$0] } ?? "direct",
+      today: row.today,
+      after: row.after,
+      change: row.change.rawValue
+    )
+  }
+}
+
+extension ApplicationChangeRecord {
+  /// A line of the ledger in which permission sets stand for applications.
+  fileprivate init(_ row: AccessRow, _ data: AccessData, _ groupIDs: [String]) {
+    self.init(
+      localRow: row.localRow,
+      entraRow: row.entraRow,
+      applicationARN: data.permissionSets[row.permissionSet].arn,
       via: row.viaGroup.map { groupIDs[$0] } ?? "direct",
       today: row.today,
       after: row.after,

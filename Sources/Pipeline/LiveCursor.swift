@@ -22,6 +22,7 @@ enum LivePart: String, Codable, CaseIterable {
     case .awsPermissionSetNames: [.awsPermissionSets]
     case .awsAssignments: [.awsAccountAssignments]
     case .awsAccounts: [.awsAccounts]
+    case .awsApplications: [.awsApplications]
     case .entraApplication, .entraAssignments: [.entraAppAssignments, .entraGroups]
     case .entraGroups, .entraMembers: [.entraGroups]
     case .entraUsers: [.entraUsers]

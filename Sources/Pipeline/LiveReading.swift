@@ -211,6 +211,7 @@ final class LiveReading {
     let filter = isTenant ? try intake.reachFilter(reader) : nil
     let content = try LivePages.content(body, kind, intake: intake, filter: filter)
     let name = "\(kind.rawValue) over the API"
+    let stores = (live: work.live, instance: work.instance)
     var chunk = Chunk()
     for record in content.records {
       chunk.read += record.count
@@ -229,7 +230,7 @@ final class LiveReading {
         record: chunk.read,
         allowsRepeats: true
       )
-      chunk.written += try intake.take(record, origin, writer, reader, work.live)
+      chunk.written += try intake.take(record, origin, writer, reader, stores)
     }
     for field in content.unknownFields {
       try writer.noteUnknownField(

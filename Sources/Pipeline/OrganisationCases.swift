@@ -119,6 +119,7 @@ struct OrganisationCases {
       OperationFacts.EmergencyAccess(path: $0.path, testedAt: $0.testedSeconds)
     }
     if sources[.awsAccountAssignments] != nil { tenant.access.dangling = try dangling() }
+    if sources[.awsApplications] != nil { tenant.access.applications = try applications() }
     var memory = try context.memory.forecast(context, transaction)
     tenant.outlook.cycle = try cycle(memory.today, memory.forecaster.groups)
     tenant.outlook.administrators = administrators(&memory.today, memory.forecaster.access)
@@ -131,6 +132,7 @@ struct OrganisationCases {
   /// What user and group cases are fed with, so that their rules count as decided.
   private var fed: Set<RuleInput> {
     var fed: Set<RuleInput> = [.awsUsers, .forecast, .inputFiles]
+    if context.configuration.federation.provisioning.scope == .all { fed.insert(.entraNames) }
     if sources[.awsMemberships] != nil, sources[.awsGroups] != nil { fed.insert(.awsGroups) }
     if sources[.awsAccountAssignments] != nil { fed.insert(.accessAssignments) }
     if sources[.entraAppAssignments] != nil { fed.insert(.entraAssignments) }
@@ -163,6 +165,24 @@ struct OrganisationCases {
         assignments: $0.value.count
       )
     }
+  }
+
+  /// The applications of Identity Center.
+  private func applications() throws -> [AccessFacts.Application] {
+    let named = context.configuration.access.applicationsWithOwnIdentities
+    var applications: [AccessFacts.Application] = []
+    try InstanceStore(transaction).forEachApplication { arn, name, _, requiresAssignment in
+      applications.append(
+        AccessFacts.Application(
+          name: name ?? arn,
+          isAssignmentRequired: requiresAssignment,
+          keepsOwnIdentities: named.contains {
+            $0.hasSameBytes(as: arn) || (name?.hasSameBytes(as: $0) ?? false)
+          }
+        )
+      )
+    }
+    return applications
   }
 
   /// Who administers the management account; empty unless the configuration says which that is.

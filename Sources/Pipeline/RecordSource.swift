@@ -86,6 +86,7 @@ final class RecordSource {
     case .awsPermissionSets: .permissionSets
     case .awsAccountAssignments: .accountAssignments
     case .awsAccounts: .accounts
+    case .awsApplications: .applications
     default: .users
     }
   }

@@ -32,6 +32,7 @@ extension ReportMaterial {
       forecast: source.forecast,
       changes: source.changes,
       access: source.access,
+      applications: source.applications,
       groups: source.groups
     )
     try ReportMaterial.fillStanding(&model, context, transaction)

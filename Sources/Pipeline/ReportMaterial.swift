@@ -116,6 +116,11 @@ enum ReportMaterial {
         "Account assignments were not exported: who has access is unknown, not nobody."
       )
     }
+    if context.configuration.sources[.awsApplications] == nil {
+      notes.append(
+        "Applications of Identity Center were not exported: who uses and who loses them is unknown."
+      )
+    }
     if context.configuration.sources[.entraAppAssignments] == nil {
       notes.append(
         "Assignments of the application were not exported: who is in scope is unknown."

@@ -206,6 +206,23 @@ struct ReportSource {
     }
   }
 
+  func applications(_ row: (ApplicationLine) throws -> Void) throws {
+    try forecasts.forEachApplicationChange { record, userID, userName, objectID, name, group in
+      var line = ApplicationLine(
+        applicationARN: record.applicationARN,
+        via: group ?? record.via,
+        today: record.today,
+        after: record.after,
+        change: record.change
+      )
+      line.awsUserID = userID
+      line.awsUserName = userName
+      line.applicationName = name
+      line.entraObjectID = objectID
+      try row(line)
+    }
+  }
+
   func groups(_ row: (GroupLine) throws -> Void) throws {
     try forecasts.forEachGroup { record, groupID, groupName, entraName in
       var line = GroupLine(outcome: record.outcome, detail: record.detail)

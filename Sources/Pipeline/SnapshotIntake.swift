@@ -90,13 +90,13 @@ final class SnapshotIntake {
     _ origin: Origin,
     _ writer: SnapshotWriter,
     _ reader: SnapshotReader,
-    _ live: LiveStore
+    _ stores: (live: LiveStore, instance: InstanceStore)
   ) throws -> Int {
     switch record {
     case .unreached, .fault: return 0
-    case .entraUser(let user): return try takeEntraUser(user, origin, writer, reader, live)
+    case .entraUser(let user): return try takeEntraUser(user, origin, writer, reader, stores.live)
     case .localUser(let user, let storeID):
-      return try takeLocalUser(user, storeID, origin, writer, reader, live)
+      return try takeLocalUser(user, storeID, origin, writer, reader, stores.live)
     case .membership(let membership): return try takeMembership(membership, origin, writer, reader)
     case .localGroup(let group):
       try writer.insertGroup(
@@ -124,6 +124,20 @@ final class SnapshotIntake {
       )
     case .account(let account):
       try writer.insertAccount(id: account.id, name: account.name, status: account.status)
+    case .application(let application):
+      try stores.instance.addApplication(
+        arn: application.arn,
+        name: application.name,
+        account: application.account,
+        status: application.status,
+        requiresAssignment: nil
+      )
+    case .applicationAssignment(let assignment):
+      try stores.instance.addAssignment(
+        application: assignment.applicationARN,
+        type: assignment.principalType,
+        principal: assignment.principalID
+      )
     case .appAssignment(let assignment):
       try writer.insertAppAssignment(
         principalID: assignment.principalID,

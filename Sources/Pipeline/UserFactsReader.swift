@@ -13,6 +13,8 @@ struct UserFactsReader {
   /// Names of the permission sets through which a user administers an account.
   private let administers: [Int: [String]]
   private let areGroupsExported: Bool
+  /// By row, of those for whom the switch changes something.
+  private let applications: [Int: AccessCounts]
 
   init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
     let (forecaster, today) = try context.memory.forecast(context, transaction)
@@ -22,7 +24,11 @@ struct UserFactsReader {
     var counts = [Int32](repeating: 0, count: forecast.count)
     try AccessReader(transaction).forEachMembership { _, user in counts[user] += 1 }
     groupCounts = counts
-    directAssignments = forecaster.access.directAssignments()
+    directAssignments = forecaster.access.directAssignments().merging(
+      forecaster.applications.directAssignments(),
+      uniquingKeysWith: +
+    )
+    applications = Self.applications(forecaster, today)
     administers = forecaster.access.administrators()
   }
 
@@ -36,6 +42,20 @@ struct UserFactsReader {
     return facts
   }
 
+  private static func applications(
+    _ forecaster: Forecaster,
+    _ forecast: CycleForecast
+  ) -> [Int: AccessCounts] {
+    if forecaster.applications.isEmpty { return [:] }
+    var (forecast, changed) = (forecast, [Int: AccessCounts]())
+    for user in forecast.users {
+      guard let row = user.localRow else { continue }
+      let counts = forecast.applicationCounts(of: user)
+      if !counts.isUndecided, counts.lost > 0 || counts.gained > 0 { changed[row] = counts }
+    }
+    return changed
+  }
+
   private func access(_ user: UserForecast) throws -> UserFacts.Access {
     let works = Self.works(user.signIn)
     let worksFromAWS = user.signInFromAWS.map { Self.works($0) } ?? works
@@ -46,7 +66,11 @@ struct UserFactsReader {
       lost: isGuess ? 0 : user.access.lost,
       gained: isGuess ? 0 : user.access.gained
     )
-    if worksAfter != true || access.lost > 0 || access.gained > 0 {
+    if let counts = user.localRow.flatMap({ applications[$0] }) {
+      access.lostApplications = counts.lost
+      access.gainedApplications = counts.gained
+    }
+    if worksAfter != true || access.isChanged {
       access.decidingRule = try cases.forecastCase(user).decidingRule.id ?? ""
     }
     return access

@@ -94,6 +94,16 @@ extension EntraUser {
   }
 }
 
+extension Projection {
+  /// What is sent, with what is not known marked as such.
+  var storyAttributes: [UserStory.Attribute] {
+    [
+      .init("NameID", nameID), .init("SCIM userName", userName),
+      .init("SCIM e-mail", email ?? .null), .init("SCIM externalId", externalID),
+    ]
+  }
+}
+
 extension MatchWords {
   /// What speaks for and against one candidate, in one sentence.
   static func evidence(_ candidate: Candidate, users: SnapshotShelf.Lookup) -> String {

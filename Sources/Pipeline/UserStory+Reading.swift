@@ -27,6 +27,18 @@ extension Project {
     }
   }
 
+  /// The stories of the Entra users with this object id, UPN or mail, in the order of the export.
+  ///
+  /// - Throws: `WorkspaceError` if there is no workspace file or it cannot be trusted.
+  package func entraStories(of user: String) throws -> [EntraStory] {
+    let file = try WorkspaceFile(folder: folder, creating: false)
+    return try file.queue.read { database in
+      let transaction = WorkspaceTransaction(database)
+      let federation = try configuration.liveFederation(transaction) ?? configuration.federation
+      return try StoryReader(transaction, federation).entraStories(of: user)
+    }
+  }
+
   private static func isPseudonym(_ text: String) -> Bool {
     text.hasPrefix("p-")
   }
@@ -98,6 +110,7 @@ private struct StoryReader {
           group: grant.group
         )
       },
+      applications: try applications(row),
       verdict: match?.verdict.rawValue,
       reason: match.map { MatchWords.reason($0, users: users) } ?? "",
       decision: match?.decision.rawValue,
@@ -110,9 +123,45 @@ private struct StoryReader {
       },
       rivals: rivals ?? [],
       findings: try findings.findings(rows)[row, default: []].map(story),
-      forecast: try forecasts.forecast(localRow: row).map { try story($0, row) },
+      forecast: try forecasts.forecast(localRow: row).map {
+        try story($0, changes.changes(localRow: row))
+      },
       place: try plan.items(rows).first.map { try place($0) }
     )
+  }
+
+  func entraStories(of user: String) throws -> [EntraStory] {
+    let found = try snapshot.entraUsers(rows: snapshot.entraRows(named: user))
+    return try found.sorted { $0.key < $1.key }.map { row, user in
+      EntraStory(
+        objectID: user.id,
+        attributes: user.storyAttributes,
+        projection: Projection(of: user, under: federation).storyAttributes,
+        meanings: try matches.localRows(meaning: row).flatMap { local in
+          try snapshot.localUsers(local.row..<(local.row + 1)).map {
+            EntraStory.Meaning(userID: $0.id, userName: $0.userName, isLinked: local.isLinked)
+          }
+        },
+        forecast: try forecasts.forecast(entraRow: row).map {
+          try story($0, changes.changes(entraRow: row))
+        }
+      )
+    }
+  }
+
+  private func applications(_ row: Int) throws -> [UserStory.Application] {
+    var applications: [UserStory.Application] = []
+    try forecasts.forEachApplicationChange(localRow: row) { record, _, _, _, name, group in
+      let isDirect = record.via.hasSameBytes(as: "direct")
+      applications.append(
+        UserStory.Application(
+          name: name ?? record.applicationARN,
+          group: isDirect ? nil : group ?? record.via,
+          change: record.change
+        )
+      )
+    }
+    return applications
   }
 
   private func story(
@@ -139,11 +188,7 @@ private struct StoryReader {
         return "Entra \($0.key.name) \(how) AWS \($0.localKey.name)"
       },
       obstacles: candidate.obstacles.map(\.rawValue),
-      projection: [
-        .init("NameID", projection.nameID), .init("SCIM userName", projection.userName),
-        .init("SCIM e-mail", projection.email ?? .null),
-        .init("SCIM externalId", projection.externalID),
-      ],
+      projection: projection.storyAttributes,
       keepsSignIn: keepsSignIn
     )
   }
@@ -169,11 +214,14 @@ private struct StoryReader {
     )
   }
 
-  private func story(_ record: ForecastRecord, _ row: Int) throws -> UserStory.Forecast {
+  private func story(
+    _ record: ForecastRecord,
+    _ changes: [(change: ForecastChangeRecord, userID: String?, objectID: String?)]
+  ) throws -> UserStory.Forecast {
     UserStory.Forecast(
       firstCycle: record.firstCycle,
       firstCycleDetail: record.firstCycleDetail,
-      changes: try changes.changes(localRow: row).map {
+      changes: changes.map {
         UserStory.Change(
           userID: $0.userID,
           objectID: $0.objectID,

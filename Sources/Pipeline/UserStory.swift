@@ -29,6 +29,16 @@ package struct UserStory: Codable, Sendable, Equatable {
     package let group: String?
   }
 
+  /// One application of Identity Center.
+  package struct Application: Codable, Sendable, Equatable {
+    /// Its name, or its ARN.
+    package let name: String
+    /// The group that carries it; nil for an assignment to the user itself.
+    package let group: String?
+    /// kept, lost, orphaned, gained, unproven or unknown.
+    package let change: String
+  }
+
   /// An Entra user that may be the person, with what speaks for and against it.
   package struct Candidate: Codable, Sendable, Equatable {
     package let objectID: String
@@ -130,6 +140,8 @@ package struct UserStory: Codable, Sendable, Equatable {
   package let attributes: [Attribute]
   package let groups: [String]
   package let grants: [Grant]
+  /// Empty before the forecast stage.
+  package let applications: [Application]
   /// linked, review, unmatched or ignored; nil before the match stage.
   package let verdict: String?
   package let reason: String

@@ -23,7 +23,7 @@ package struct WorkspaceTemplate {
 
   private static let awsKinds: [Configuration.InputKind] = [
     .awsUsers, .awsGroups, .awsMemberships, .awsPermissionSets, .awsAccountAssignments,
-    .awsAccounts,
+    .awsAccounts, .awsApplications,
   ]
   private static let entraKinds: [Configuration.InputKind] = [
     .entraUsers, .entraDeletedUsers, .entraAppAssignments, .entraGroups,
@@ -112,6 +112,8 @@ package struct WorkspaceTemplate {
       # Permission sets that make administrators, besides AdministratorAccess and PowerUserAccess.
       administrators: []
       # managementAccount: "111122223333"
+      # Names or ARNs of applications that keep identities of their own: ask their owners first.
+      applicationsWithOwnIdentities: []
       # The way in without Identity Center: no plan is applied before it is stated and tested.
       # breakGlass:
       #   path: IAM user in the management account, password and key in the safe
@@ -150,6 +152,7 @@ extension Configuration.InputKind {
     case .awsPermissionSets: "aws/permission-sets.json"
     case .awsAccountAssignments: "aws/account-assignments.json"
     case .awsAccounts: "aws/accounts.json"
+    case .awsApplications: "aws/applications*.json"
     case .entraUsers: "entra/users.json"
     case .entraDeletedUsers: "entra/deleted-users.json"
     case .entraAppAssignments: "entra/app-assignments.json"

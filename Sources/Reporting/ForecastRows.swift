@@ -83,6 +83,30 @@ package struct AccessLine: Sendable {
   }
 }
 
+/// One line of `applications.csv`.
+package struct ApplicationLine: Sendable {
+  package var awsUserID: String?
+  package var awsUserName: String?
+  package var applicationARN: String
+  /// Nil if the application itself was not exported.
+  package var applicationName: String?
+  /// `direct`, or the name of the AWS group.
+  package var via: String
+  package var today: Bool
+  /// Nil where it is not decided.
+  package var after: Bool?
+  package var change: String
+  package var entraObjectID: String?
+
+  package init(applicationARN: String, via: String, today: Bool, after: Bool?, change: String) {
+    self.applicationARN = applicationARN
+    self.via = via
+    self.today = today
+    self.after = after
+    self.change = change
+  }
+}
+
 /// One line of `groups.csv`.
 package struct GroupLine: Sendable {
   package var awsGroupID: String?

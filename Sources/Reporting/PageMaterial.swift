@@ -36,6 +36,7 @@ struct PageMaterial {
   var checks: [CheckLine] = []
   /// Sums per account and permission set.
   private(set) var access = AccessTally()
+  private(set) var applications = ApplicationTally()
   /// Users and operations of the first batch, which a person reads line by line.
   private(set) var firstUsers = Excerpt()
   private(set) var firstOperations = Excerpt()
@@ -106,6 +107,8 @@ struct PageMaterial {
     administrators.add(row)
     if row.awsUserID != nil, row.isTrouble { troubles.add(PageRows.forecast(row)) }
   }
+
+  mutating func add(_ row: ApplicationLine) { applications.add(row) }
 
   /// Adds a line; returns the person before, once all of its lines have passed.
   mutating func add(_ row: AccessLine) -> AccessPerson? {

@@ -99,6 +99,28 @@ extension ReportColumns {
     },
   ]
 
+  static let applications: [ReportColumn<ApplicationLine>] = [
+    .text("aws_user_id", "UserId in the identity store; empty for a record that is made.") {
+      try $1.cell($0.awsUserID)
+    },
+    .text("aws_user_name", "UserName as found.") { try $1.cell($0.awsUserName) },
+    .text("application_arn", "The application of Identity Center.") {
+      try $1.cell($0.applicationARN)
+    },
+    .text("application_name", "Its name, if exported.") { try $1.cell($0.applicationName) },
+    .text("via", "`direct`, or the AWS group that carries it.") { try $1.cell($0.via) },
+    .text("today", "`yes` or `no`.") { try $1.cell($0.today ? "yes" : "no") },
+    .text("after", "`yes`, `no`, or `unknown`.") {
+      try $1.cell($0.after.map { $0 ? "yes" : "no" } ?? "unknown")
+    },
+    .text("change", "`kept`, `lost`, `orphaned`, `gained`, `unproven` or `unknown`.") {
+      try $1.cell($0.change)
+    },
+    .text("entra_object_id", "The Entra user who signs in, if any.") {
+      try $1.cell($0.entraObjectID)
+    },
+  ]
+
   static let groups: [ReportColumn<GroupLine>] = [
     .text("aws_group_id", "GroupId in the identity store.") { try $1.cell($0.awsGroupID) },
     .text("aws_group_name", "DisplayName in AWS.") { try $1.cell($0.awsGroupName) },

@@ -18,6 +18,7 @@ package enum ReportFormats {
     table(.access, ReportColumns.access),
     table(.accessTotals, ReportColumns.accessTotals),
     table(.accessPeople, ReportColumns.accessPeople),
+    table(.applications, ReportColumns.applications),
     table(.groups, ReportColumns.groups),
     table(.batches, ReportColumns.batches),
     table(.controls, ReportColumns.controls),

@@ -25,6 +25,7 @@ extension ReportModel {
     model.forecast = Self.mapped(forecast) { $0.pseudonymised(names) }
     model.changes = Self.mapped(changes) { $0.pseudonymised(names) }
     model.access = Self.mapped(access) { $0.pseudonymised(names) }
+    model.applications = Self.mapped(applications) { $0.pseudonymised(names) }
     model.groups = Self.mapped(groups) { row in
       var row = row
       row.detail = names.sentence(row.detail)
@@ -173,6 +174,16 @@ extension ChangeLine {
     row.entraObjectID = names.name(entraObjectID)
     row.before = names.name(before)
     row.after = names.name(after)
+    return row
+  }
+}
+
+extension ApplicationLine {
+  fileprivate func pseudonymised(_ names: Pseudonyms) -> ApplicationLine {
+    var row = self
+    row.awsUserID = names.name(awsUserID)
+    row.awsUserName = names.name(awsUserName)
+    row.entraObjectID = names.name(entraObjectID)
     return row
   }
 }

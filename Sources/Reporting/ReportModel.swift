@@ -24,6 +24,7 @@ package struct ReportModel {
   /// In the order of the forecast.
   package var changes: Rows<ChangeLine>
   package var access: Rows<AccessLine>
+  package var applications: Rows<ApplicationLine>
   package var groups: Rows<GroupLine>
   /// What holds the plan, those that hold first.
   package var gates: [GateLine] = []
@@ -66,6 +67,7 @@ package struct ReportModel {
     forecast: @escaping Rows<ForecastRow> = { _ in },
     changes: @escaping Rows<ChangeLine> = { _ in },
     access: @escaping Rows<AccessLine> = { _ in },
+    applications: @escaping Rows<ApplicationLine> = { _ in },
     groups: @escaping Rows<GroupLine> = { _ in }
   ) {
     self.header = header
@@ -78,6 +80,7 @@ package struct ReportModel {
     self.forecast = forecast
     self.changes = changes
     self.access = access
+    self.applications = applications
     self.groups = groups
   }
 }

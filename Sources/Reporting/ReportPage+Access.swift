@@ -10,6 +10,7 @@ extension ReportPage {
       }
       administrators
       accounts
+      applications
       troubles
       unmatched
     }
@@ -136,6 +137,37 @@ extension ReportPage {
         }
       }
     )
+  }
+
+  @HTMLBuilder
+  private var applications: HTML {
+    let totals = material.applications.totals
+    HTML(.h3, .id("applications")) { "Applications" }
+    source(.applications, "today = yes, after = no: distinct users")
+    if totals.isEmpty {
+      nothing(
+        "No application assigns a user or group of the export; whether applications were read at "
+          + "all is said under what was not checked."
+      )
+    } else {
+      table(
+        "Applications that sign in through Identity Center: distinct people",
+        columns: [
+          "Application", "Today", "Kept", "Lost", "Of them orphaned", "Not known", "Gained",
+        ],
+        rows: totals.prefix(Excerpt.maximumRows).map { total in
+          PageRows.row {
+            HTML(.th, .scopeRow) { HTML.value(material.applications.name(of: total)) }
+            PageRows.number(total.sum.today)
+            PageRows.number(total.sum.kept)
+            PageRows.number(total.sum.lost)
+            PageRows.number(total.sum.orphaned)
+            PageRows.number(total.sum.undecided)
+            PageRows.number(total.sum.gained)
+          }
+        }
+      )
+    }
   }
 
   @HTMLBuilder

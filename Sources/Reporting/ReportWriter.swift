@@ -135,6 +135,7 @@ package struct ReportWriter {
     files += [
       try csv(.forecast, ReportColumns.forecast, model.forecast) { material.add($0) },
       try csv(.changes, ReportColumns.changes, model.changes) { _ in },
+      try csv(.applications, ReportColumns.applications, model.applications) { material.add($0) },
       try csv(.groups, ReportColumns.groups, model.groups) { material.add($0) },
       try csv(.batches, ReportColumns.batches, model.batches) { material.add($0) },
       try csv(.operations, ReportColumns.operations, model.operations) { material.add($0) },

@@ -61,7 +61,9 @@ package enum RuleInput: String, Sendable, CaseIterable {
       "Export list-applications, their assignments and their assignment configuration."
     case .entraAssignments: "Export GET /servicePrincipals/{id}/appRoleAssignedTo."
     case .entraGroups: "Export the assigned groups with GET /groups?$expand=members."
-    case .entraNames: "Run with the complete export of the Entra users."
+    case .entraNames:
+      "Set federation.scim.scope to all, which keeps every Entra user and not only those an AWS "
+        + "user could mean."
     case .userManagers: "Export GET /users?$expand=manager($select=id)."
     case .managementRestriction: "Export the users with isManagementRestricted in $select."
     case .tenantChanges: "Run verify, which reads GET /users/delta since the plan."

@@ -72,6 +72,21 @@ package struct ForecastChangeStore {
     return found
   }
 
+  /// What the cycle writes for an Entra user, to which AWS user; with the ids of both.
+  package func changes(
+    entraRow: Int
+  ) throws -> [(change: ForecastChangeRecord, userID: String?, objectID: String?)] {
+    var found: [(change: ForecastChangeRecord, userID: String?, objectID: String?)] = []
+    let query = try BulkQuery(
+      database,
+      Self.select + "WHERE f.entra_row = ?1 ORDER BY c.forecast_id, c.position"
+    )
+    try query.forEach(entraRow) {
+      found.append((Self.record($0), $0.optionalText(4), $0.optionalText(6)))
+    }
+    return found
+  }
+
   private static let select = """
     SELECT c.local_row, c.attribute, c.before, c.after, a.user_id, a.user_name, e.object_id
     FROM forecast_change c JOIN forecast f ON f.id = c.forecast_id

@@ -71,6 +71,35 @@ package struct AccessChangeRecord: Sendable, Equatable {
   }
 }
 
+/// One row of `application_change`.
+package struct ApplicationChangeRecord: Sendable, Equatable {
+  package var localRow: Int?
+  package var entraRow: Int?
+  package var applicationARN: String
+  package var via: String
+  package var today: Bool
+  package var after: Bool?
+  package var change: String
+
+  package init(
+    localRow: Int?,
+    entraRow: Int?,
+    applicationARN: String,
+    via: String,
+    today: Bool,
+    after: Bool?,
+    change: String
+  ) {
+    self.localRow = localRow
+    self.entraRow = entraRow
+    self.applicationARN = applicationARN
+    self.via = via
+    self.today = today
+    self.after = after
+    self.change = change
+  }
+}
+
 /// One row of `group_forecast`.
 package struct GroupForecastRecord: Sendable, Equatable {
   package var groupRow: Int?
@@ -157,8 +186,8 @@ package struct ForecastStore {
 
   static func clear(_ database: Database) throws {
     let tables = [
-      "access_gate", "name_id_choice", "group_forecast", "access_change", "forecast_change",
-      "forecast",
+      "access_gate", "name_id_choice", "group_forecast", "application_change", "access_change",
+      "forecast_change", "forecast",
     ]
     for table in tables {
       try database.execute(sql: "DELETE FROM \(table)")
@@ -232,6 +261,21 @@ package struct ForecastStore {
     insert.bind(7, record.today ? 1 : 0)
     insert.bind(8, record.after)
     insert.bind(9, record.change)
+    try insert.run()
+  }
+
+  package func insert(_ record: ApplicationChangeRecord) throws {
+    let insert = try BulkStatement(
+      database,
+      "INSERT INTO application_change VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    insert.bind(1, record.localRow)
+    insert.bind(2, record.entraRow)
+    insert.bind(3, record.applicationARN)
+    insert.bind(4, record.via)
+    insert.bind(5, record.today ? 1 : 0)
+    insert.bind(6, record.after)
+    insert.bind(7, record.change)
     try insert.run()
   }
 
@@ -365,6 +409,17 @@ package struct ForecastStore {
     return record
   }
 
+  /// The forecast of one Entra user in scope who has no AWS user; nil for others.
+  package func forecast(entraRow: Int) throws -> ForecastRecord? {
+    var record: ForecastRecord?
+    let query = try BulkQuery(
+      database,
+      "SELECT * FROM forecast WHERE entra_row = ? AND local_row IS NULL"
+    )
+    try query.forEach(entraRow) { record = Self.record($0) }
+    return record
+  }
+
   /// Calls `body` with every line of `access.csv`, in order.
   package func forEachAccessChange(
     _ body: (
@@ -406,6 +461,67 @@ package struct ForecastStore {
         $0.optionalText(15)
       )
     }
+  }
+
+  /// Calls `body` with every line of `applications.csv`, in order.
+  package func forEachApplicationChange(
+    _ body: (
+      _ record: ApplicationChangeRecord, _ userID: String?, _ userName: String?,
+      _ objectID: String?, _ name: String?, _ groupName: String?
+    ) throws -> Void
+  ) throws {
+    try applicationChanges("").forEach { try Self.handOut($0, body) }
+  }
+
+  /// Calls `body` with the lines of `applications.csv` of one AWS user.
+  package func forEachApplicationChange(
+    localRow: Int,
+    _ body: (
+      _ record: ApplicationChangeRecord, _ userID: String?, _ userName: String?,
+      _ objectID: String?, _ name: String?, _ groupName: String?
+    ) throws -> Void
+  ) throws {
+    try applicationChanges("WHERE c.local_row = ?").forEach(localRow) { try Self.handOut($0, body) }
+  }
+
+  private func applicationChanges(_ condition: String) throws -> BulkQuery {
+    try BulkQuery(
+      database,
+      """
+      SELECT c.*, u.user_id, u.user_name, e.object_id, a.name, g.display_name
+      FROM application_change c
+      LEFT JOIN aws_user u ON u.row = c.local_row
+      LEFT JOIN entra_user e ON e.row = c.entra_row
+      LEFT JOIN aws_application a ON a.arn = c.application_arn
+      LEFT JOIN aws_group g ON g.group_id = c.via
+      \(condition) ORDER BY c.id
+      """
+    )
+  }
+
+  private static func handOut(
+    _ row: BulkRow,
+    _ body: (
+      _ record: ApplicationChangeRecord, _ userID: String?, _ userName: String?,
+      _ objectID: String?, _ name: String?, _ groupName: String?
+    ) throws -> Void
+  ) throws {
+    try body(
+      ApplicationChangeRecord(
+        localRow: row.optionalInt(1),
+        entraRow: row.optionalInt(2),
+        applicationARN: row.text(3),
+        via: row.text(4),
+        today: row.int(5) != 0,
+        after: row.optionalBool(6),
+        change: row.text(7)
+      ),
+      row.optionalText(8),
+      row.optionalText(9),
+      row.optionalText(10),
+      row.optionalText(11),
+      row.optionalText(12)
+    )
   }
 
   /// Calls `body` with every line of `groups.csv`, in order.

@@ -52,6 +52,39 @@ package struct InstanceStore {
     )
   }
 
+  /// Calls `body` with every application, by ARN.
+  package func forEachApplication(
+    _ body: (
+      _ arn: String, _ name: String?, _ account: String?, _ requiresAssignment: Bool?
+    ) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT arn, name, account_id, requires_assignment FROM aws_application ORDER BY arn"
+    )
+    while let row = try rows.next() { try body(row[0], row[1], row[2], row[3]) }
+  }
+
+  /// Whether anybody is assigned to an application.
+  package func hasAssignments() throws -> Bool {
+    try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM aws_application_assignment)")
+      ?? false
+  }
+
+  /// Calls `body` with every assignment of an application, by application and principal.
+  package func forEachAssignment(
+    _ body: (_ application: String, _ type: String, _ principal: String) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT application_arn, principal_type, principal_id FROM aws_application_assignment
+        ORDER BY application_arn, principal_id
+        """
+    )
+    while let row = try rows.next() { try body(row[0], row[1], row[2]) }
+  }
+
   /// The keys of the attributes for access control.
   package func attributeKeys() throws -> [String] {
     try String.fetchAll(database, sql: "SELECT key FROM access_control_attribute ORDER BY key")

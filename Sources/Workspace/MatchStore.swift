@@ -144,6 +144,22 @@ package struct MatchStore {
     )
   }
 
+  /// The rows of the AWS users that are linked to an Entra user or may mean it, ascending.
+  package func localRows(meaning entraRow: Int) throws -> [(row: Int, isLinked: Bool)] {
+    let query = try BulkQuery(
+      database,
+      """
+      SELECT m.local_row, coalesce(m.entra_row = ?1, 0) FROM match m
+      WHERE m.entra_row = ?1
+        OR m.local_row IN (SELECT local_row FROM candidate WHERE entra_row = ?1)
+      ORDER BY m.local_row
+      """
+    )
+    var rows: [(row: Int, isLinked: Bool)] = []
+    try query.forEach(entraRow) { rows.append(($0.int(0), $0.int(1) != 0)) }
+    return rows
+  }
+
   /// Calls `body` with every accepted link, AWS row first, in AWS row order.
   package func forEachLink(_ body: (Int, Int) -> Void) throws {
     let links = try BulkQuery(

@@ -249,6 +249,18 @@ package struct SnapshotReader {
     )
   }
 
+  /// The rows of the Entra users with this object id, UPN or mail, ignoring ASCII case.
+  package func entraRows(named text: String) throws -> [Int] {
+    try Int.fetchAll(
+      database,
+      sql: """
+        SELECT row FROM entra_user WHERE object_id = ?1 COLLATE NOCASE
+          OR user_principal_name = ?1 COLLATE NOCASE OR mail = ?1 COLLATE NOCASE ORDER BY row
+        """,
+      arguments: [text]
+    )
+  }
+
   private static func entraUser(_ row: BulkRow) -> EntraUser {
     var user = EntraUser(row: row.int(0), id: row.text(1))
     user.userPrincipalName = row.optionalText(2)

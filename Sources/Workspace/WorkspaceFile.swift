@@ -133,7 +133,7 @@ package final class WorkspaceFile {
   private static let migrations = [
     migration0001Initial, migration0002Forecast, migration0003Live, migration0004Apply,
     migration0007Standing, migration0005Permissions, migration0010IAM,
-    migration0011ForecastChanges,
+    migration0011ForecastChanges, migration0012Applications,
   ]
 
   /// Turns SQLite's error into ours; bound values are never part of it.

@@ -228,6 +228,18 @@ enum Fixture {
           )
         )
       },
+      applications: { row in
+        var line = ApplicationLine(
+          applicationARN: "arn:aws:sso::111122223333:application/ssoins-1/apl-1",
+          via: "direct",
+          today: true,
+          after: false,
+          change: "lost"
+        )
+        line.awsUserID = "u-1"
+        line.applicationName = Self.hostile[0]
+        try row(line)
+      },
       groups: { row in try row(GroupLine(outcome: "UNKNOWN", detail: "group-name-case")) }
     )
     model.changes = { row in

@@ -25,12 +25,20 @@ package struct UserFacts: Sendable {
   package struct Access: Sendable {
     /// The sign-in works today and after the cycle; nil if the forecast leaves it open.
     package var worksAfter: Bool?
-    /// Distinct (account, permission set) and application entries usable today and not after.
+    /// Distinct (account, permission set) pairs usable today and not after.
     package var lost: Int
     /// The same the other way round.
     package var gained: Int
+    /// Applications usable today and not after, and the other way round.
+    package var lostApplications = 0
+    package var gainedApplications = 0
     /// Id of the rule or of the outcome of the forecast that decides; empty if none.
     package var decidingRule: String
+
+    /// Whether anything is lost or gained.
+    package var isChanged: Bool {
+      lost > 0 || gained > 0 || lostApplications > 0 || gainedApplications > 0
+    }
 
     package init(worksAfter: Bool?, lost: Int, gained: Int, decidingRule: String = "") {
       self.worksAfter = worksAfter
@@ -70,7 +78,7 @@ package struct UserFacts: Sendable {
   /// Whether nothing here could make a rule fire; part of the short cut for plain users.
   var isQuiet: Bool {
     (groupCount ?? 0) <= 1000 && directAssignments == 0 && passesFilter != false
-      && (access.map { $0.worksAfter != false && $0.lost == 0 && $0.gained == 0 } ?? true)
+      && (access.map { $0.worksAfter != false && !$0.isChanged } ?? true)
       && isManagerInScope != false && isManagementRestricted != true && blockingPolicies.isEmpty
       && !isEmergencyAccount && changedSincePlan.isEmpty && movedValues.isEmpty && hints.isEmpty
   }

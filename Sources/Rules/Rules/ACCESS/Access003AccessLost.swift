@@ -23,15 +23,16 @@ package enum Access003AccessLost: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let local = user.local, let access = user.facts.access, access.lost > 0,
-      user.match?.verdict != .ignored
+    guard let local = user.local, let access = user.facts.access,
+      access.lost + access.lostApplications > 0, user.match?.verdict != .ignored
     else { return }
     report.add(
       "access",
       local: local.userName,
       entra: user.entra?.reportName,
       severity: report.isReported(access.decidingRule) ? .info : nil,
-      message: "Lost by the switch: \(access.lost) of the pairs of account and permission set"
+      message: "Lost by the switch: "
+        + AccessWords.list(pairs: access.lost, applications: access.lostApplications)
         + (access.decidingRule.isEmpty ? "." : ", because of \(access.decidingRule).")
     )
   }

@@ -22,14 +22,16 @@ package enum Access004AccessGained: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let access = user.facts.access, access.gained > 0, user.match?.verdict != .ignored
+    guard let access = user.facts.access, access.gained + access.gainedApplications > 0,
+      user.match?.verdict != .ignored
     else { return }
     report.add(
       "access",
       local: user.local?.userName,
       entra: user.entra?.reportName,
       severity: report.isReported(access.decidingRule) ? .info : nil,
-      message: "Gained by the switch: \(access.gained) pairs of account and permission set"
+      message: "Gained by the switch: "
+        + AccessWords.list(pairs: access.gained, applications: access.gainedApplications)
         + (access.decidingRule.isEmpty ? "." : ", because of \(access.decidingRule).")
     )
   }
