@@ -33,6 +33,7 @@ struct ProvisioningLimits {
   }
 
   private func allows(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value > 0x20, scalar.value < 0x7F { return true }
     switch scalar {
     case "\t", "\n", "\r", " ", "\u{A0}", "\u{3000}": return allowsSpaces
     default: break

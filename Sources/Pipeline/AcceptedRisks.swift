@@ -83,19 +83,8 @@ struct AcceptedRisks {
     _ folder: String,
     isRequired: Bool
   ) throws -> Node? {
-    func refusal(
-      _ code: ConfigurationError.Code,
-      _ advice: String,
-      _ error: YamlError? = nil
-    ) -> ConfigurationError {
-      ConfigurationError(
-        code: code,
-        file: name,
-        line: error?.mark?.line,
-        column: error?.mark?.column,
-        key: "",
-        advice: advice
-      )
+    func refusal(_ code: ConfigurationError.Code, _ advice: String) -> ConfigurationError {
+      ConfigurationError(code: code, file: name, line: nil, key: "", advice: advice)
     }
     let path = InputFiles(folder: folder).absolute(name)
     guard FileManager.default.fileExists(atPath: path) else {
@@ -105,18 +94,10 @@ struct AcceptedRisks {
         "crosswalk.yaml names this file; put it there or take the key away."
       )
     }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
-    else { throw refusal(.syntax, "Save the file as UTF-8, readable by you.") }
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw refusal(
-        .syntax,
-        error.advice,
-        error
-      )
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw refusal(.unreadable, "It must be a file that you may read.")
     }
+    return try YAMLText(data, name: name).root()
   }
 }
 

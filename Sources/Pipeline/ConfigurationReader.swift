@@ -31,16 +31,7 @@ extension Configuration {
         advice: "This folder is no workspace; `crosswalk init` makes one."
       )
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw ConfigurationError(
-        code: .syntax,
-        file: fileName,
-        line: nil,
-        key: "",
-        advice: "Save the file as UTF-8."
-      )
-    }
-    return try parse(text, folder: folder)
+    return try parse(YAMLText(data, name: fileName), folder: folder)
   }
 
   /// Whether a path is a file, not a folder or a pipe that nobody fills, and may be read.
@@ -56,20 +47,11 @@ extension Configuration {
   ///
   /// The tenant's documents that `federation` names are read too, from the workspace folder.
   package static func parse(_ text: String, folder: String? = nil) throws -> Configuration {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw ConfigurationError(
-        code: .syntax,
-        file: fileName,
-        line: error.mark?.line,
-        column: error.mark?.column,
-        key: "",
-        advice: error.advice
-      )
-    }
-    guard let root else {
+    try parse(YAMLText(text, name: fileName), folder: folder)
+  }
+
+  private static func parse(_ text: YAMLText, folder: String?) throws -> Configuration {
+    guard let root = try text.root() else {
       throw ConfigurationError(
         code: .missingKey,
         file: fileName,

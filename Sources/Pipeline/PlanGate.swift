@@ -100,7 +100,9 @@ struct PlanGates {
     planned: [AccessGateRecord]
   ) -> [PlanGateRecord] {
     let open = planned.map(record)
-    let cured = today.filter { !planned.contains($0) }.map { record($0, GateLine.State.cured, nil) }
+    let standing = Set(planned.map(\.key))
+    let cured = today.filter { !standing.contains($0.key) }
+      .map { record($0, GateLine.State.cured, nil) }
     let isHeld = { (gate: PlanGateRecord) in gate.state != GateLine.State.waived.rawValue }
     return open.filter(isHeld) + open.filter { !isHeld($0) } + cured
   }
@@ -132,5 +134,12 @@ struct PlanGates {
       accountID: gate.accountID,
       waiver: waiver
     )
+  }
+}
+
+extension AccessGateRecord {
+  /// The same for gates about the same, byte by byte.
+  fileprivate var key: Identifier {
+    Identifier("\(ruleID)\u{0}\(localRow ?? -1)\u{0}\(accountID ?? "")")
   }
 }

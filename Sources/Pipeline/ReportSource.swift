@@ -14,8 +14,12 @@ struct ReportSource {
   private let federation: Federation
   private let batchNames: [Int: String]
   private let decisions: [Identifier: HumanDecision]
+  private let shelf: SnapshotShelf
+  private let transaction: WorkspaceTransaction
 
   init(_ context: PipelineContext, _ transaction: WorkspaceTransaction) throws {
+    self.transaction = transaction
+    shelf = try context.memory.shelf(SnapshotReader(transaction))
     cases = try CaseReader(transaction, context.memory, readsForecasts: true)
     findingStore = FindingStore(transaction)
     plan = PlanStore(transaction)
@@ -188,20 +192,24 @@ struct ReportSource {
   }
 
   func access(_ row: (AccessLine) throws -> Void) throws {
-    try forecasts.forEachAccessChange { record, userID, userName, objectID, account, set, group in
+    let names = try AccessNames(transaction)
+    let objectIDs = try shelf.objectIDs(SnapshotReader(transaction))
+    try forecasts.forEachAccessChange { record in
       var line = AccessLine(
         accountID: record.accountID,
-        permissionSet: set ?? record.permissionSetARN,
-        via: group ?? record.via,
+        permissionSet: names.permissionSet(record.permissionSetARN) ?? record.permissionSetARN,
+        via: names.group(record.via) ?? record.via,
         today: record.today,
         after: record.after,
         change: record.change,
         isAdministrator: record.isAdministrator
       )
-      line.awsUserID = userID
-      line.awsUserName = userName
-      line.accountName = account
-      line.entraObjectID = objectID
+      if let row = record.localRow {
+        line.awsUserID = shelf.locals[row].id
+        line.awsUserName = shelf.locals[row].userName
+      }
+      line.accountName = names.account(record.accountID)
+      line.entraObjectID = record.entraRow.map { objectIDs[$0] }
       try row(line)
     }
   }

@@ -87,7 +87,8 @@ struct BatchLayout {
         )
       )
     }
-    self.units = units.sorted(by: Self.comesBefore)
+    // Sorted by their places: a unit is large, and moving it costs more than comparing.
+    self.units = units.indices.sorted { Self.comesBefore(units[$0], units[$1]) }.map { units[$0] }
     self.ruleSets = ruleSets
     pilotSize = max(0, configuration.pilot)
     waveSize = max(1, configuration.size)

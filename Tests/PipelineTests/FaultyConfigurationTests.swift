@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -43,6 +45,13 @@ import Testing
     ),
     Fault(text: "sources: *none\n", code: .syntax, line: 1, advice: "undefined alias"),
     Fault(text: "sources: &a [*a]\n", code: .syntax, line: 1, advice: "alias"),
+    Fault(
+      text: "a: &a [x,x]\nb: &b {? *a : 1, ? [*a,*a] : 2}\n"
+        + String(repeating: "c: [*b, *b]\n", count: 7),
+      code: .syntax,
+      line: 9,
+      advice: "More than 16 aliases"
+    ),
     Fault(text: sources + "---\nlimits: {}\n", code: .syntax, line: 4, advice: "no valid YAML ("),
     Fault(text: sources + "decisions: \"x\n", code: .syntax, line: 5, advice: "quotes"),
     Fault(
@@ -102,5 +111,23 @@ import Testing
     #expect(error?.line == fault.line)
     #expect(error?.key == fault.key)
     #expect(error?.advice.contains(fault.advice) == true, "\(error?.advice ?? "")")
+  }
+  @Test(arguments: [
+    ([UInt8]("workspace: a\nsources: Bj".utf8) + [0xF6] + [UInt8]("rn\n".utf8), 2, "not UTF-8"),
+    ([0xFF, 0xFE, 0x77, 0x00], 1, "UTF-16"),
+  ])
+  func `A file that is not UTF-8 says on which line`(
+    bytes: [UInt8],
+    line: Int,
+    advice: String
+  ) throws {
+    let folder = try WorkspaceFolder()
+    try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/crosswalk.yaml"))
+    let error = #expect(throws: ConfigurationError.self) {
+      try Configuration.load(folder: folder.path)
+    }
+    #expect(error?.code == .syntax)
+    #expect(error?.line == line)
+    #expect(error?.advice.contains(advice) == true)
   }
 }
