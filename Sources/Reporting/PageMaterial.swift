@@ -18,7 +18,9 @@ struct PageMaterial {
   /// Users whom today's state would lock out or duplicate.
   private(set) var troubles = Excerpt()
   /// Administrators who would lose what makes them one.
-  private(set) var administrators = AdministratorLosses()
+  private(set) var administrators = AdministratorChanges(.losses)
+  /// People who would become administrators of an account.
+  private(set) var newAdministrators = AdministratorChanges(.gains)
   /// The users' ways through match, forecast and plan.
   private(set) var flows = UserFlows()
   private(set) var groups = Excerpt()
@@ -105,6 +107,7 @@ struct PageMaterial {
   mutating func add(_ row: ForecastRow) {
     figures.add(row)
     administrators.add(row)
+    newAdministrators.add(row)
     if row.awsUserID != nil, row.isTrouble { troubles.add(PageRows.forecast(row)) }
   }
 
@@ -114,6 +117,7 @@ struct PageMaterial {
   mutating func add(_ row: AccessLine) -> AccessPerson? {
     let finished = access.add(row)
     administrators.add(row)
+    newAdministrators.add(row)
     let isLost = row.today && row.after == false
     guard isLost else { return finished }
     figures.grantsLost += 1
@@ -123,6 +127,7 @@ struct PageMaterial {
   /// The last person of the lines that have passed.
   mutating func endAccess() -> AccessPerson? {
     administrators.endPerson()
+    newAdministrators.endPerson()
     return access.finish()
   }
 

@@ -9,6 +9,7 @@ extension ReportPage {
         "If the identity source were switched today. Access is a permission set in an account."
       }
       administrators
+      newAdministrators
       accounts
       applications
       troubles
@@ -28,26 +29,55 @@ extension ReportPage {
         columns: [
           "Who", "Lost", "Not known", "What", "First sign-in", "Cured by the plan", "Rule",
         ],
-        rows: (losingAdministrators + material.administrators.people.filter { $0.lost == 0 })
+        rows: (losingAdministrators + material.administrators.people.filter { $0.sure == 0 })
           .map(row)
       )
-      let told = material.administrators.people.count
-      let all = material.administrators.losing + material.administrators.undecided
-      if all > told {
-        HTML(.p, .class("more")) {
-          "\((all - told).grouped) more in "
-          HTML(.a, .file(.access)) { ReportFileName.access.rawValue }
-          "."
-        }
+      more(material.administrators)
+    }
+  }
+
+  /// Who gets what makes an administrator: often somebody who lands on another person's user.
+  @HTMLBuilder
+  private var newAdministrators: HTML {
+    HTML(.h3, .id("new-administrators")) { "People who would become administrators" }
+    source(.access, "administrator = yes, today = no, after = yes: distinct users")
+    if material.newAdministrators.people.isEmpty {
+      nothing("Nobody gets an administrator's permission set.")
+    } else {
+      table(
+        "Who would administer an account that they do not administer today",
+        columns: [
+          "Who", "Gained", "Not known", "What", "First sign-in", "Cured by the plan", "Rule",
+        ],
+        rows: material.newAdministrators.people.map(row)
+      )
+      more(material.newAdministrators)
+    }
+  }
+
+  @HTMLBuilder
+  private func more(_ changes: AdministratorChanges) -> HTML {
+    let rest = changes.sure + changes.undecided - changes.people.count
+    if rest > 0 {
+      HTML(.p, .class("more")) {
+        "\(rest.grouped) more in "
+        HTML(.a, .file(.access)) { ReportFileName.access.rawValue }
+        "."
       }
     }
   }
 
-  private func row(_ person: AdministratorLosses.Person) -> HTML {
+  private func row(_ person: AdministratorChanges.Person) -> HTML {
     let forecast = person.forecast
     return PageRows.row {
-      HTML(.th, .scopeRow) { HTML.user(person.userName, person.userID) }
-      PageRows.number(person.lost)
+      HTML(.th, .scopeRow) {
+        if person.userID == nil {
+          HTML.user("Entra user without an AWS user", person.objectID)
+        } else {
+          HTML.user(person.userName, person.userID)
+        }
+      }
+      PageRows.number(person.sure)
       PageRows.number(person.undecided)
       PageRows.cell {
         HTML(.ul, .class("f")) {
@@ -64,8 +94,7 @@ extension ReportPage {
             }
           }
         }
-        let rest = person.lost + person.undecided - person.lines.count
-        if rest > 0 { "\(rest.grouped) more in access.csv" }
+        if person.linesLeftOut > 0 { "\(person.linesLeftOut.grouped) more in access.csv" }
       }
       PageRows.cell { forecast.map { SignInWords.sentence($0.signIn) } ?? "" }
       PageRows.cell { forecast?.curedByPlan ?? "" }

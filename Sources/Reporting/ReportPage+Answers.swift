@@ -27,8 +27,9 @@ extension ReportPage {
   }
 
   private var administratorAnswer: HTML {
-    let losing = material.administrators.losing
-    return HTML(.li, .class(losing > 0 ? "bad" : "good")) {
+    let losing = material.administrators.sure
+    let gaining = material.newAdministrators.sure
+    return HTML(.li, .class(losing + gaining > 0 ? "bad" : "good")) {
       HTML(.strong) { "Which administrators would lose access?" }
       HTML(.p) {
         losing.counted("administrator", "administrators")
@@ -43,6 +44,13 @@ extension ReportPage {
         ". "
         if material.administrators.undecided > 0 {
           "Of \(material.administrators.undecided.grouped) more it is not known. "
+        }
+        if gaining > 0 {
+          HTML(.a, .section("new-administrators")) {
+            gaining.counted("person", "people")
+            " would administer an account that they do not administer today"
+          }
+          ". "
         }
         HTML(.a, .section("access")) { "What, and why" }
       }
@@ -77,8 +85,8 @@ extension ReportPage {
   }
 
   /// Administrators who surely lose something, of those that are told one by one.
-  var losingAdministrators: [AdministratorLosses.Person] {
-    material.administrators.people.filter { $0.lost > 0 }
+  var losingAdministrators: [AdministratorChanges.Person] {
+    material.administrators.people.filter { $0.sure > 0 }
   }
 
   /// What holds the plan.
