@@ -14,4 +14,8 @@ static inline void cmalloc_return_blocks_from(int bytes) {
   mallopt(M_TRIM_THRESHOLD, bytes);
 }
 
+/// Fixes how many arenas threads share; without a limit there are eight for each core, and what one
+/// stage's threads have freed is not there for those of the next (mallopt(3), M_ARENA_MAX).
+static inline void cmalloc_share_arenas(int count) { mallopt(M_ARENA_MAX, count); }
+
 #endif

@@ -12,6 +12,7 @@ package enum Program {
     // A reader that goes away is no reason to die in the middle of a run.
     signal(SIGPIPE, SIG_IGN)
     cmalloc_return_blocks_from(largeBlock)
+    cmalloc_share_arenas(2)
     Console.occupyClosedStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     exit(run(arguments, makeContext: systemContext).rawValue)

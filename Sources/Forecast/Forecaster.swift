@@ -149,8 +149,12 @@ package final class Forecaster {
   }
 
   /// What a plan makes of one row, by the forecasts without and with it.
-  package static func effect(today: UserForecast, planned: UserForecast) -> PlanEffect {
-    switch (today.isGood, planned.isGood) {
+  ///
+  /// - Parameters:
+  ///   - isGoodToday: ``UserForecast/isGood`` of the row without the plan.
+  ///   - planned: The row with it.
+  package static func effect(isGoodToday: Bool, planned: UserForecast) -> PlanEffect {
+    switch (isGoodToday, planned.isGood) {
     case (true, true): .fine
     case (false, true): .cured
     case (false, false): .notCured

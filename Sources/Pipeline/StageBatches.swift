@@ -87,7 +87,23 @@ private final class StageSession: StepSession {
     /// How many AWS users were looked at.
     let users: Int
     let forecaster: Forecaster
-    let today: [UserForecast]
+    let today: [TodaysRow]
+  }
+
+  /// What the plan's forecast is held against: a row of today's, without its details.
+  private struct TodaysRow {
+    private let localNumber: Int32
+    private let entraNumber: Int32
+    let isGood: Bool
+
+    init(_ user: UserForecast) {
+      localNumber = Int32(user.localRow ?? -1)
+      entraNumber = Int32(user.entraRow ?? -1)
+      isGood = user.isGood
+    }
+
+    var localRow: Int? { localNumber < 0 ? nil : Int(localNumber) }
+    var entraRow: Int? { entraNumber < 0 ? nil : Int(entraNumber) }
   }
 
   /// Plans; what else that takes is free again before the plan is forecast.
@@ -124,7 +140,7 @@ private final class StageSession: StepSession {
       soleAdministrators: places.soleAdministrators,
       users: cases.count,
       forecaster: forecaster,
-      today: today.users
+      today: today.users.map(TodaysRow.init)
     )
   }
 
@@ -152,7 +168,7 @@ private final class StageSession: StepSession {
 
   /// Holds today's forecast against that after the staged operations.
   private func recordEffects(
-    _ today: [UserForecast],
+    _ today: [TodaysRow],
     _ planned: [UserForecast],
     _ transaction: WorkspaceTransaction
   ) throws -> Int {
@@ -165,7 +181,7 @@ private final class StageSession: StepSession {
     var written = 0
     for (id, user) in today.enumerated() {
       guard let index = user.localRow ?? user.entraRow.flatMap({ byEntra[$0] }) else { continue }
-      let effect = Forecaster.effect(today: user, planned: planned[index])
+      let effect = Forecaster.effect(isGoodToday: user.isGood, planned: planned[index])
       if effect == .fine { continue }
       try store.setPlanned(
         id: id,

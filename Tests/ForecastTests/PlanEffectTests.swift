@@ -12,7 +12,7 @@ import Testing
     let forecaster = try town.forecaster()
     let today = forecaster.forecast().users[row]
     let planned = forecaster.forecast(after: edits).users[row]
-    return Forecaster.effect(today: today, planned: planned)
+    return Forecaster.effect(isGoodToday: today.isGood, planned: planned)
   }
 
   @Test("A rename to the name that is sent cures a second user and a refusal")
