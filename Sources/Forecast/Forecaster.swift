@@ -153,6 +153,7 @@ package final class Forecaster {
   /// - Parameters:
   ///   - isGoodToday: ``UserForecast/isGood`` of the row without the plan.
   ///   - planned: The row with it.
+  /// - Returns: Cured, not cured, broken, or nothing to cure.
   package static func effect(isGoodToday: Bool, planned: UserForecast) -> PlanEffect {
     switch (isGoodToday, planned.isGood) {
     case (true, true): .fine
