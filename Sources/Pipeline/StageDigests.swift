@@ -51,11 +51,12 @@ struct StageDigests {
     let access = configuration.access
     let hasBreakGlass = access.breakGlass?.isUsable ?? false
     forecast = digest(
-      of: ["forecast", "4", match, String(hasBreakGlass)] + access.administrators
+      of: ["forecast", "5", match, String(hasBreakGlass)] + access.administrators
     )
 
     let rules = digest(
-      of: ["flag", "4", forecast, Catalogue.version, access.managementAccount ?? ""]
+      of: ["flag", "5", forecast, Catalogue.version, access.managementAccount ?? ""]
+        + ["own identities"] + access.applicationsWithOwnIdentities
         + Self.breakGlass(context) + context.risks.identity(on: context.day)
     )
     // The plan doesn't rest on checks: recording one must not make an approval stale.
@@ -67,13 +68,13 @@ struct StageDigests {
     let batches = configuration.batches
     let numbers = [batches.pilot, batches.size, batches.assignments, batches.mayLosePercent]
     stage = digest(
-      of: ["stage", "4", rules] + numbers.map(String.init)
+      of: ["stage", "5", rules] + numbers.map(String.init)
         + [batches.fixNames, batches.fixEmail, batches.assign].map(String.init)
         + ["volunteers"] + batches.volunteers
     )
 
     run = digest(
-      of: ["report", "2", stage, configuration.workspace, context.toolVersion, Controls.version]
+      of: ["report", "3", stage, configuration.workspace, context.toolVersion, Controls.version]
         + (configuration.csvByteOrderMark ? ["byte order mark"] : [])
     )
     // What was approved, applied, verified and recorded changes the report of a run, not which

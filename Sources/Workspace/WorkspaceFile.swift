@@ -10,7 +10,7 @@ package final class WorkspaceFile {
   /// "XWLK", in the header of every workspace file.
   package static let applicationID: Int32 = 0x5857_4C4B
   /// Version of the newest migration.
-  package static let schemaVersion = 8
+  package static let schemaVersion = migrations.count
   /// Name of the file within the workspace folder.
   package static let fileName = "crosswalk.sqlite"
 
@@ -109,7 +109,9 @@ package final class WorkspaceFile {
       throw WorkspaceError(
         .notFound,
         operation: "open \(fileName)",
-        advice: "This folder holds no run yet; `crosswalk run` makes one."
+        advice: version == 0
+          ? "This folder holds no run yet; `crosswalk run` makes one."
+          : "The workspace was made by an older version; `crosswalk run` brings it up to date."
       )
     }
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }

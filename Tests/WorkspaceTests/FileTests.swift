@@ -107,6 +107,27 @@ import Workspace
     #expect(try folder.contents()[WorkspaceFile.fileName] == bytes)
   }
 
+  @Test func `An older schema is brought up to date by who writes, and named to who reads`() throws
+  {
+    let folder = try Folder()
+    try folder.write { try PlanStore($0).setPlanDigest("abc") }
+    do {
+      let queue = try DatabaseQueue(path: folder.database)
+      try queue.write { database in
+        try database.execute(sql: "DROP TABLE application_change")
+        try database.execute(sql: "PRAGMA user_version = \(WorkspaceFile.schemaVersion - 1)")
+      }
+      try queue.close()
+    }
+    #expect(folder.refusal(creating: false)?.advice.contains("an older version") ?? false)
+    let tables = try folder.write { transaction in
+      try ForecastStore(transaction).clear()
+      return try PlanStore(transaction).planDigest()
+    }
+    #expect(tables == "abc")
+    #expect(folder.refusal(creating: false) == nil)
+  }
+
   @Test func `A newer schema is refused with both versions and left as it is`() throws {
     let folder = try Folder()
     do {
