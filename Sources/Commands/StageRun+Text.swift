@@ -21,6 +21,26 @@ extension StageRun {
       "Entra users", Figures.grouped(summary.entraUsersRead),
       "\(Figures.grouped(summary.entraUsersKept)) kept, the others cannot be meant",
     ])
+    if !summary.signIns.isEmpty {
+      let signIns = summary.signIns
+      let open = signIns["UNPROVEN", default: 0] + signIns["UNKNOWN", default: 0]
+      let words = [
+        "OK": signIns["OK", default: 0], "open": open,
+        "blocked": signIns["BLOCKED", default: 0],
+        "find nobody": signIns["NO-SUCH-USER", default: 0],
+      ]
+      table.add([
+        "sign-ins", Figures.grouped(signIns.values.reduce(0, +)),
+        parts(words, ["OK", "open", "blocked", "find nobody"]),
+      ])
+      if let wrong = signIns["WRONG-PERSON"] {
+        table.add(["wrong", Figures.grouped(wrong), "sign-ins land on another person's user"])
+      }
+      table.add([
+        "losing", Figures.grouped(summary.usersLosingAccess),
+        "users would lose access at the switch",
+      ])
+    }
     if !summary.findings.isEmpty {
       let order = Severity.allCases.sorted(by: >).map(\.rawValue)
       table.add([

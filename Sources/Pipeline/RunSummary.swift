@@ -10,6 +10,12 @@ package struct RunSummary: Codable, Sendable, Equatable {
   package var entraUsersKept: Int
   /// AWS users by verdict; empty before the match stage.
   package var decisions: [String: Int]
+  /// AWS users by where their person's first sign-in lands, such as `OK`.
+  ///
+  /// Those without an Entra user are left out; empty before the forecast stage.
+  package var signIns: [String: Int]
+  /// AWS users who would surely lose access at the switch, without the plan.
+  package var usersLosingAccess: Int
   /// Findings by severity, without those waived; empty before the flag stage.
   package var findings: [String: Int]
   /// AWS users with at least one blocker that is not waived.
@@ -49,6 +55,19 @@ package struct RunSummary: Codable, Sendable, Equatable {
         entraUsersKept: try fact("entra.usersKept"),
         decisions: through < .match
           ? [:] : try counts("SELECT verdict, count(*) FROM match GROUP BY verdict"),
+        signIns: through < .forecast
+          ? [:]
+          : try counts(
+            """
+            SELECT sign_in, count(*) FROM forecast
+            WHERE local_row IS NOT NULL AND sign_in <> '' GROUP BY sign_in
+            """
+          ),
+        usersLosingAccess: through < .forecast
+          ? 0
+          : try count(
+            "SELECT count(*) FROM forecast WHERE local_row IS NOT NULL AND access_lost > 0"
+          ),
         findings: through < .flag
           ? [:]
           : try counts(

@@ -152,7 +152,7 @@ extension Configuration.InputKind {
     case .awsPermissionSets: "aws/permission-sets.json"
     case .awsAccountAssignments: "aws/account-assignments.json"
     case .awsAccounts: "aws/accounts.json"
-    case .awsApplications: "aws/applications*.json"
+    case .awsApplications: "aws/application*.json"
     case .entraUsers: "entra/users.json"
     case .entraDeletedUsers: "entra/deleted-users.json"
     case .entraAppAssignments: "entra/app-assignments.json"
