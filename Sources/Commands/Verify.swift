@@ -8,8 +8,9 @@ struct Verify: Verb {
     commandName: "verify",
     abstract: "Hold what was predicted of an applied batch against the facts.",
     discussion: """
-      Reads every value that the batch was to change, and once provisioning has begun, whether it \
-      adopted whom the forecast says; where Entra's logs may be read, what provisioning and the \
+      Lists all AWS users anew, reads every value that the batch was to change and, once \
+      provisioning has begun, holds the forecast against it: whether each record was adopted, for \
+      whom, with which values, or the person was given another record; where Entra's logs may be read, what provisioning and the \
       last sign-in of each person came to. Ends with 3 if anything is not as predicted. A value that is \
       neither the old nor the predicted one is a surprise: it blocks every other batch (STORE-020) \
       until somebody takes it on by name with --accept. Writes verify.csv beside the report.

@@ -75,13 +75,20 @@ package struct Verification: Sendable {
   package init(_ expectation: Expectation, found: AttributeValue) {
     self.expectation = expectation
     self.found = found
-    verdict =
+    verdict = Verdict(found, before: expectation.before, predicted: expectation.predicted)
+  }
+}
+
+extension Verification.Verdict {
+  /// Holds a fresh value against the one before and the one that was predicted; nil means none.
+  package init(_ found: AttributeValue, before: String?, predicted: String?) {
+    self =
       switch found {
       case .unknown: .unknown
       case .null, .text:
-        if isSame(found.text, expectation.predicted) {
+        if isSame(found.text, predicted) {
           .asPredicted
-        } else if isSame(found.text, expectation.before) {
+        } else if isSame(found.text, before) {
           .notYet
         } else {
           .otherwise

@@ -87,6 +87,14 @@ package struct ForecastChangeStore {
     return found
   }
 
+  /// What the cycle writes for the user of one row of the forecast, in order.
+  package func changes(forecastID: Int) throws -> [ForecastChangeRecord] {
+    var found: [ForecastChangeRecord] = []
+    let query = try BulkQuery(database, Self.select + "WHERE f.id = ?1 ORDER BY c.position")
+    try query.forEach(forecastID) { found.append(Self.record($0)) }
+    return found
+  }
+
   private static let select = """
     SELECT c.local_row, c.attribute, c.before, c.after, a.user_id, a.user_name, e.object_id
     FROM forecast_change c JOIN forecast f ON f.id = c.forecast_id

@@ -362,6 +362,48 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(30)))
+  func `The first cycle is verified by whose record was taken over, passed by or removed`() throws {
+    let (clouds, folder) = try Clouds.approvedPilot()
+    #expect(try apply(folder).exitCode == 0)
+    func verify() throws -> ProgramRun.Ending {
+      try Crosswalk.run("verify", in: folder, environment: Clouds.credentials)
+    }
+    func rows(_ attribute: String) throws -> [String] {
+      try folder.texts(
+        """
+        SELECT user_id || '|' || predicted || '|' || found || '|' || verdict FROM verification
+        WHERE operation = 'forecast' AND attribute = '\(attribute)'
+          AND user_id IN ('aws-0', 'aws-1', 'aws-2', 'aws-3', 'aws-11') ORDER BY length(user_id), user_id
+        """
+      )
+    }
+    #expect(try verify().exitCode == 0)
+    #expect(try rows("firstCycle").isEmpty)
+    try clouds.provision("{\"id\": \"aws-0\", \"external\": \"object-0\"}")
+    try clouds.provision("{\"id\": \"aws-1\", \"external\": \"object-11\"}")
+    try clouds.provision("{\"id\": \"aws-2\", \"external\": \"object-2\", \"made\": \"aws-99\"}")
+    #expect(try verify().exitCode == 3)
+    #expect(
+      try rows("firstCycle") == [
+        "aws-0|adopted|adopted|as predicted", "aws-1|adopted|adopted|as predicted",
+        "aws-2|adopted|another record|otherwise", "aws-3|adopted|not provisioned|not yet",
+        "aws-11|adopted|another record|otherwise",
+      ]
+    )
+    #expect(
+      try rows("externalId") == [
+        "aws-0|object-0|object-0|as predicted", "aws-1|object-1|object-11|otherwise",
+      ]
+    )
+    try clouds.provision("{\"id\": \"aws-3\", \"external\": \"\", \"gone\": true}")
+    _ = try verify()
+    #expect(try rows("firstCycle")[3] == "aws-3|adopted|deleted|otherwise")
+    try clouds.set("{\"listDenied\": true}")
+    #expect(try verify().output.contains("grant identitystore:ListUsers"))
+    #expect(try rows("firstCycle")[2] == "aws-2|adopted|not provisioned|not yet")
+  }
+
+  @Test(.timeLimit(.minutes(30)))
   func `A surprise blocks other batches until somebody takes it on`() throws {
     let (clouds, folder) = try Clouds.approvedPilot()
     try folder.replace("pilot: 12", with: "pilot: 6", in: "crosswalk.yaml")

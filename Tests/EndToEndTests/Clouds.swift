@@ -79,6 +79,9 @@ final class Clouds {
     )
   }
 
+  /// Does what provisioning does to a user; the JSON holds `id`, `external`, `made` and `gone`.
+  func provision(_ json: String) throws { _ = try control("_provision", json) }
+
   func state() throws -> State {
     let object = try JSONSerialization.jsonObject(with: Data(try control("_state", "{}")))
     guard let state = object as? [String: Any] else { throw TestFailure("no state") }

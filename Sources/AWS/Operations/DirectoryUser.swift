@@ -2,7 +2,7 @@
 
 internal import Foundation
 
-/// One user as `DescribeUser` answers, as far as a plan writes or verifies it (aws.md section 3.2).
+/// One user as `DescribeUser` and `ListUsers` answer, as far as a plan writes or verifies it (aws.md section 3.2).
 ///
 /// A nil means that the service sent no value.
 package struct DirectoryUser: Decodable, Sendable, Equatable {
@@ -74,5 +74,25 @@ extension IdentityStoreClient {
       throw ServiceClient.malformed(.describeUser, requestID: nil)
     }
     return user
+  }
+
+  /// Calls `body` with every user of the store, decoded, a page in memory at a time.
+  ///
+  /// - Throws: `malformedAnswer` for another shape; `pagingLoop`; what `body` throws.
+  package func forEachDirectoryUser(_ body: (DirectoryUser) throws -> Void) throws {
+    var walk = PageWalk<DirectoryPage> { token throws(AWSError) in try users(after: token) }
+    while let page = try walk.next() {
+      guard let users = try? JSONDecoder().decode(UserPage.self, from: Data(page.body)).users
+      else { throw ServiceClient.malformed(.listUsers, requestID: page.requestID) }
+      for user in users { try body(user) }
+    }
+  }
+}
+
+private struct UserPage: Decodable {
+  let users: [DirectoryUser]
+
+  enum CodingKeys: String, CodingKey {
+    case users = "Users"
   }
 }

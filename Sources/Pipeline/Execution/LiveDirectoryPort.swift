@@ -75,10 +75,33 @@ final class LiveDirectoryPort: DirectoryPort {
 
   // MARK: AWS
 
-  /// Whether a provisioning service has taken the user over (aws.md section 3.2).
-  func isProvisioned(_ id: String) throws -> Bool { try !user(id).externalIDs.isEmpty }
+  /// Reads all users anew; what is asked of one of `users` afterwards comes from there.
+  ///
+  /// - Returns: Which user carries which of the external ids; nil if users may not be listed.
+  func readAll(
+    keeping users: Set<Identifier>,
+    holdersOf externalIDs: Set<Identifier>
+  ) throws -> UserCensus? {
+    guard let store else { throw Self.notConnected }
+    var census = UserCensus()
+    do {
+      try store.forEachDirectoryUser { user in
+        for id in user.externalIDs.map({ Identifier($0.id) }) where externalIDs.contains(id) {
+          census.holders[id] = user.userID
+        }
+        let id = Identifier(user.userID)
+        if users.contains(id) { census.users[id] = user }
+      }
+    } catch let error as AWSError where error.code == .accessDenied {
+      return nil
+    }
+    return census
+  }
 
-  private func user(_ id: String) throws -> DirectoryUser {
+  /// Answers from a census instead of asking for each user.
+  func take(_ census: UserCensus) { kept = census.users }
+
+  func user(_ id: String) throws -> DirectoryUser {
     if let user = kept?[Identifier(id)] { return user }
     guard let store else { throw Self.notConnected }
     do throws(AWSError) {

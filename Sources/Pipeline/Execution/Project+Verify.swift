@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AWS
 internal import Execution
 internal import Foundation
 internal import GRDB
@@ -6,7 +7,8 @@ internal import Identity
 internal import Workspace
 
 extension Project {
-  /// Reads every value of a batch anew and holds it against what was predicted.
+  /// Reads all AWS users, and every value of a batch, anew and holds them against what was
+  /// predicted.
   ///
   /// - Parameters:
   ///   - name: The batch; nil for every one that was begun.
@@ -29,18 +31,37 @@ extension Project {
         advice: "`crosswalk apply BATCH` comes first; `crosswalk drift` looks at what is staged."
       )
     }
-    let forecast = try Self.forecasts(hold.file)
+    var items: [Identifier: Int] = [:]
+    for staged in material.staged where names.contains(where: staged.batch.name.hasSameBytes) {
+      for item in staged.items { items[Identifier(item.userID)] = item.position }
+    }
+    let predictions = try cyclePredictions(items, hold.file)
+    var census: UserCensus?
+    var isCounted = false
     var notes: [String] = []
     for name in names {
       let (batch, users) = try material.worked(name)
       let (port, logs) = try look(at: batch, material, hold.file, live)
+      let writesAWS = batch.operations.contains { $0.kind == .awsUpdateUser }
+      if writesAWS, !isCounted {
+        isCounted = true
+        let externalIDs = Set(predictions.values.compactMap { $0.externalID.map(Identifier.init) })
+        census = try Self.census(port, Set(items.keys), externalIDs, &notes)
+      }
+      if let census { port.take(census) }
       var records = try records(batch, users, port)
-      records += try predictions(batch, material, port, forecast, after: records.count)
+      if writesAWS, let staged = material.staged.first(where: { $0.batch == batch }) {
+        records += try CycleVerification(batch, time: milliseconds()).records(
+          staged.items.compactMap { predictions[Identifier($0.userID)] },
+          census,
+          after: records.count
+        ) { try Self.user(port, $0) }
+      }
       if let logs, let begun = material.begin(of: batch) {
-        let predictions = try logPredictions(batch, material, hold.file)
+        let expected = try logPredictions(batch, material, hold.file)
         let events = try logs.events(since: Moment.text(begun))
         for note in events.notes where !notes.contains(note) { notes.append(note) }
-        records += LogVerification(batch, predictions, time: milliseconds())
+        records += LogVerification(batch, expected, time: milliseconds())
           .records(events, after: records.count)
       }
       try hold.file.queue.write {
@@ -185,12 +206,7 @@ extension Project {
     } catch let failure as PortFailure where failure.outcome == .refused {
       return .unknown
     } catch let failure as PortFailure {
-      throw FailureReport(
-        kind: .resumable,
-        code: "unreadable",
-        message: "a value could not be read (\(failure.code))",
-        advice: "Nothing was recorded. Type the same command again."
-      )
+      throw FailureReport.unreadable(failure)
     }
   }
 
@@ -223,81 +239,42 @@ extension Project {
     }
   }
 
-  /// What the forecast says of the first cycle, held against who is provisioned by now.
-  ///
-  /// Nothing before the first cycle has reached anybody of the batch: it would all be "not yet".
-  private func predictions(
-    _ batch: Batch,
-    _ material: BatchMaterial,
+  /// All users anew; nil, with a note, if they may not be listed.
+  private static func census(
     _ port: LiveDirectoryPort,
-    _ forecast: [Identifier: String],
-    after count: Int
-  ) throws -> [VerificationRecord] {
-    guard let staged = material.staged.first(where: { $0.batch == batch }),
-      batch.operations.contains(where: { $0.kind == .awsUpdateUser })
-    else { return [] }
-    var found: [(item: StagedBatch.Item, predicted: Bool, found: Bool?)] = []
-    for item in staged.items {
-      guard let code = forecast[Identifier(item.userID)],
-        let predicted = Self.predictsAdoption(code)
-      else { continue }
-      do {
-        found.append((item, predicted, try port.isProvisioned(item.userID)))
-      } catch is PortFailure {
-        found.append((item, predicted, nil))
-      }
-    }
-    guard found.contains(where: { $0.found != false }) else { return [] }
-    return found.enumerated().map { index, row in
-      let predicted = row.predicted ? "adopted" : "not provisioned"
-      let actual = row.found.map { $0 ? "adopted" : "not provisioned" }
-      return VerificationRecord(
-        batch: batch.name,
-        position: count + index + 1,
-        plan: batch.digest,
-        item: row.item.position,
-        userID: row.item.userID,
-        operation: "forecast",
-        target: row.item.userID,
-        attribute: "firstCycle",
-        before: "not provisioned",
-        predicted: predicted,
-        found: actual,
-        isKnown: row.found != nil,
-        verdict: Self.verdict(predicted: row.predicted, found: row.found),
-        time: milliseconds()
+    _ users: Set<Identifier>,
+    _ externalIDs: Set<Identifier>,
+    _ notes: inout [String]
+  ) throws -> UserCensus? {
+    let census = try port.readAll(keeping: users, holdersOf: externalIDs)
+    if census == nil {
+      notes.append(
+        "who has another record or is gone was not looked for: grant identitystore:ListUsers"
       )
     }
+    return census
   }
 
-  private static func verdict(predicted: Bool, found: Bool?) -> Verification.Verdict {
-    guard let found else { return .unknown }
-    if predicted == found { return .asPredicted }
-    return found ? .otherwise : .notYet
-  }
-
-  private static func predictsAdoption(_ code: String) -> Bool? {
-    if ["ADOPT", "UPDATE"].contains(where: { $0.hasSameBytes(as: code) }) { return true }
-    return code.hasSameBytes(as: "UNKNOWN") ? nil : false
-  }
-
-  /// What the first cycle does to each AWS user after the plan, by user id.
-  ///
-  /// Who was provisioned before the snapshot already tells nothing about the first cycle.
-  private static func forecasts(_ file: WorkspaceFile) throws -> [Identifier: String] {
-    try file.queue.read { database in
-      var codes: [Identifier: String] = [:]
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT u.user_id, coalesce(f.planned_first_cycle, f.first_cycle) AS code
-          FROM forecast f JOIN aws_user u ON u.row = f.local_row
-          WHERE NOT EXISTS (SELECT 1 FROM aws_external_id e WHERE e.user_row = u.row)
-          """
-      )
-      while let row = try rows.next() { codes[Identifier(row["user_id"])] = row["code"] }
-      return codes
+  /// The user, unless AWS says that there is none or that it may not be read.
+  private static func user(_ port: LiveDirectoryPort, _ id: String) throws -> DirectoryUser? {
+    do {
+      return try port.user(id)
+    } catch let failure as PortFailure where failure.outcome == .refused {
+      return nil
+    } catch let failure as PortFailure {
+      throw FailureReport.unreadable(failure)
     }
+  }
+}
+
+extension FailureReport {
+  fileprivate static func unreadable(_ failure: PortFailure) -> Self {
+    Self(
+      kind: .resumable,
+      code: "unreadable",
+      message: "a value could not be read (\(failure.code))",
+      advice: "Nothing was recorded. Type the same command again."
+    )
   }
 }
 

@@ -7,7 +7,8 @@ Speaks the documented protocols and refuses requests of another shape: Identity 
 seed, at the rates that are given.
 
 Writes its port into a file, then serves as long as the process that started it lives. `/_state`, `/_set` and `/_user` are for
-tests: they read the state, change settings, and change a user as somebody else would.
+tests: they read the state, change settings, and change a user as somebody else would; with
+`/_provision` a user is taken over, made or removed as provisioning would.
 """
 import argparse
 import http.server
@@ -59,7 +60,7 @@ class Clouds:
         self.settings = {
             "provisioning": options.provisioning, "primary": options.region,
             "store": options.store, "refuse": [], "expired": False, "calls": 0, "writes": 0,
-            "provisioningLog": [], "signIns": [], "logsDenied": False,
+            "provisioningLog": [], "signIns": [], "logsDenied": False, "listDenied": False,
             # After a write that holds this text every other request waits, until it is set anew.
             "holdAfter": None,
         }
@@ -142,6 +143,17 @@ class Clouds:
             )
         return {}
 
+    def provision(self, id, external, made=None, gone=False):
+        """Gives the user, or the new one `made`, an external id, or removes the user."""
+        if gone:
+            del self.users[id]
+            return
+        if made is not None:
+            self.users[made] = {**json.loads(json.dumps(self.users[id])), "UserId": made,
+                                "UserName": made}
+        self.users[made or id]["ExternalIds"] = [
+            {"Issuer": "https://scim.example/1", "Id": external}]
+
     def user(self, request):
         if request["IdentityStoreId"] != self.settings["store"]:
             raise aws_fault("ResourceNotFoundException", 404, ResourceType="IDENTITY_STORE")
@@ -167,7 +179,13 @@ class Clouds:
                         return {"UserId": user["UserId"], "IdentityStoreId": self.settings["store"]}
             raise aws_fault("ResourceNotFoundException", 404, ResourceType="USER")
         if operation == "ListUsers":
-            return {"Users": list(self.users.values())}
+            members(request, {"IdentityStoreId", "Extensions", "MaxResults", "NextToken"})
+            if self.settings["listDenied"]:
+                raise aws_fault("AccessDeniedException")
+            rows = [self.users[key] for key in sorted(self.users)]
+            start, size = int(request.get("NextToken", 0)), min(request.get("MaxResults", 100), 5)
+            page = {"Users": rows[start:start + size]}
+            return {**page, "NextToken": str(start + size)} if start + size < len(rows) else page
         raise aws_fault("UnknownOperationException")
 
     def sso_admin(self, operation, request):
@@ -391,6 +409,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     clouds.lock.notify_all()
             if self.path == "/_user":
                 clouds.put(clouds.users[request["id"]], request["path"], request["value"])
+            if self.path == "/_provision":
+                clouds.provision(**request)
             state = {
                 "users": sorted(clouds.users.values(), key=lambda user: user["UserId"]),
                 "assigned": sorted(
