@@ -12,6 +12,13 @@ package struct DocumentPage: Sendable {
   /// As ``DocumentSummary/unknownMembers``.
   package let unknownMembers: [DocumentSummary.UnknownMember]
 
+  /// Bytes that the parser sees at a time, and those of a batch.
+  ///
+  /// Small enough to stay in the processor's cache and to be no block that malloc asks the system
+  /// for anew with each page.
+  private static let blockSize = 64 << 10
+  private static let batchBytes = 128 << 10
+
   /// Reads the text.
   ///
   /// - Parameters:
@@ -37,7 +44,8 @@ package struct DocumentPage: Sendable {
       throw fault(.encoding, "The bytes here are not UTF-8 text.", at: at)
     }
     var options = DocumentOptions()
-    options.blockSize = max(body.count, ByteFeed.smallestBuffer)
+    options.blockSize = min(body.count, Self.blockSize)
+    options.batchBytes = Self.batchBytes
     var at = 0
     var batches: [RecordBatch] = []
     let run = DocumentRun(

@@ -2,43 +2,47 @@
 internal import AWS
 internal import Documents
 internal import Entra
+internal import Matching
 internal import Records
 
 /// Turns the body of a page into records, by the rules of the readers that read files.
 ///
 /// A page stays in memory: no file holds what it says.
 enum LivePages {
-  /// A page's records, and the fields that have no place.
-  struct Content {
-    var records: [DecodedRecord] = []
-    var unknownFields: [(name: String, count: Int)] = []
-  }
-
-  /// The records of a page of AWS or of Graph.
-  static func content(
+  /// A page of AWS or of Graph, read whole; its records are decoded when they are taken.
+  static func page(
     _ body: [UInt8],
-    _ kind: Configuration.InputKind,
-    intake: SnapshotIntake,
-    filter: ReachFilter?
-  ) throws -> Content {
-    let lists =
-      kind.isAWS ? DirectoryExport.containers(first: RecordSource.list(of: kind)) : []
-    let page = try page(
+    _ kind: Configuration.InputKind
+  ) throws(InputError) -> DocumentPage {
+    try page(
       body,
       kind,
       RecordSource.fields(of: kind),
-      kind.isAWS ? lists.map(\.rawValue) : TenantExport.containers
-    )
-    let decoder = RecordDecoder(kind: kind, lists: lists, filter: filter, index: intake.index)
-    return Content(
-      records: page.batches.flatMap(decoder.decode),
-      unknownFields: page.unknownMembers.map { ($0.name, $0.count) }
+      kind.isAWS ? lists(of: kind).map(\.rawValue) : TenantExport.containers
     )
   }
 
-  /// The members of a page of a group.
-  static func members(_ body: [UInt8]) throws -> [TenantExport.Group.Member] {
-    let page = try page(body, .entraGroups, TenantExport.memberFields, TenantExport.containers)
+  /// A page of the members of an Entra group.
+  static func memberPage(_ body: [UInt8]) throws(InputError) -> DocumentPage {
+    try page(body, .entraGroups, TenantExport.memberFields, TenantExport.containers)
+  }
+
+  /// What makes records of the pages of a kind.
+  static func decoder(
+    _ kind: Configuration.InputKind,
+    index: LocalIndex?,
+    filter: ReachFilter?
+  ) -> RecordDecoder {
+    RecordDecoder(
+      kind: kind,
+      lists: kind.isAWS ? lists(of: kind) : [],
+      filter: filter,
+      index: index
+    )
+  }
+
+  /// The members that a page of a group brings.
+  static func members(of page: DocumentPage) throws -> [TenantExport.Group.Member] {
     var members: [TenantExport.Group.Member] = []
     for batch in page.batches {
       for index in batch.entries.indices {
@@ -46,6 +50,10 @@ enum LivePages {
       }
     }
     return members
+  }
+
+  private static func lists(of kind: Configuration.InputKind) -> [DirectoryExport.List] {
+    DirectoryExport.containers(first: RecordSource.list(of: kind))
   }
 
   private static func page(

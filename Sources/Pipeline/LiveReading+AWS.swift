@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AWS
+internal import Documents
 internal import Foundation
 internal import Transport
 internal import Workspace
@@ -72,9 +73,10 @@ extension LiveReading {
 
   private func readUsers(_ cursor: LiveCursor) throws -> Taking {
     let page = try aws().identityStore(try storeID()).users(after: cursor.link)
+    let records = try LivePages.page(page.body, .awsUsers)
     return { cursor, work in
       cursor.firstRow = cursor.firstRow ?? self.intake.counts.localRows
-      let chunk = try self.takeRecords(page.body, .awsUsers, work)
+      let chunk = try self.takeRecords(records, .awsUsers, work)
       try self.follow(page.nextToken, operation: page.operation.label, &cursor)
       return chunk
     }
@@ -82,9 +84,10 @@ extension LiveReading {
 
   private func readGroups(_ cursor: LiveCursor) throws -> Taking {
     let page = try aws().identityStore(try storeID()).groups(after: cursor.link)
+    let records = try LivePages.page(page.body, .awsGroups)
     return { cursor, work in
       cursor.firstRow = cursor.firstRow ?? self.intake.counts.groupRows
-      let chunk = try self.takeRecords(page.body, .awsGroups, work)
+      let chunk = try self.takeRecords(records, .awsGroups, work)
       try self.follow(page.nextToken, operation: page.operation.label, &cursor)
       return chunk
     }
@@ -99,7 +102,7 @@ extension LiveReading {
       key: { try $0.live.groupID(row: $1) },
       fetch: { group, link in
         let page = try client.memberships(ofGroup: group, after: link)
-        return (page.body, page.nextToken)
+        return (try LivePages.page(page.body, .awsMemberships), page.nextToken)
       },
       take: { try self.takeAll($0.map(\.page), .awsMemberships, $2) }
     )
@@ -122,7 +125,10 @@ extension LiveReading {
       cursor,
       count: { try $0.live.count(.permissionSet) },
       key: { try $0.live.key(.permissionSet, at: $1)?.first },
-      fetch: { set, _ in (try client.permissionSet(set, of: arn).body, nil) },
+      fetch: { set, _ in
+        let page = try client.permissionSet(set, of: arn)
+        return (try LivePages.page(page.body, .awsPermissionSets), nil)
+      },
       take: { try self.takeAll($0.map(\.page), .awsPermissionSets, $2) }
     )
   }
@@ -188,7 +194,7 @@ extension LiveReading {
             of: arn,
             after: link
           )
-          return (page.body, page.nextToken)
+          return (try LivePages.page(page.body, .awsAccountAssignments), page.nextToken)
         },
         take: { try self.takeAll($0.map(\.page), .awsAccountAssignments, $2) }
       )
@@ -209,7 +215,7 @@ extension LiveReading {
             of: arn,
             after: link
           )
-          return (page.body, page.nextToken)
+          return (try LivePages.page(page.body, .awsAccountAssignments), page.nextToken)
         },
         take: { try self.takeAll($0.map(\.page), .awsAccountAssignments, $2) }
       )
@@ -218,8 +224,9 @@ extension LiveReading {
 
   private func readAccounts(_ cursor: LiveCursor) throws -> Taking {
     let page = try aws().organizations().accounts(after: cursor.link)
+    let records = try LivePages.page(page.body, .awsAccounts)
     return { cursor, work in
-      let chunk = try self.takeRecords(page.body, .awsAccounts, work)
+      let chunk = try self.takeRecords(records, .awsAccounts, work)
       try self.follow(page.nextToken, operation: page.operation.label, &cursor)
       return chunk
     }
@@ -260,13 +267,13 @@ extension LiveReading {
   }
 
   private func takeAll(
-    _ bodies: [[UInt8]],
+    _ pages: [DocumentPage],
     _ kind: Configuration.InputKind,
     _ work: LiveWork
   ) throws -> Chunk {
     var all = Chunk()
-    for body in bodies {
-      let chunk = try takeRecords(body, kind, work)
+    for page in pages {
+      let chunk = try takeRecords(page, kind, work)
       all.read += chunk.read
       all.written += chunk.written
       all.skips += chunk.skips

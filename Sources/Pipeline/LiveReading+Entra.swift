@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Documents
 internal import Entra
 internal import Foundation
+internal import Records
 internal import Transport
 internal import Workspace
 
@@ -31,13 +33,17 @@ extension LiveReading {
     _ kind: Configuration.InputKind,
     _ cursor: LiveCursor
   ) throws -> Taking {
-    let page = try wholePage(list, after: cursor.link)
+    let client = try graph()
+    let (page, records) = try wholePage {
+      let page = try client.page(of: list, after: cursor.link)
+      return (page, try LivePages.page(page.body, kind))
+    }
     return { cursor, work in
       if cursor.firstRow == nil {
         cursor.firstRow = self.intake.counts.entraRows
         cursor.firstRead = self.intake.counts.entraRead
       }
-      let chunk = try self.takeRecords(page.body, kind, work)
+      let chunk = try self.takeRecords(records, kind, work)
       try self.follow(page.nextLink, operation: list.operation, &cursor)
       return chunk
     }
@@ -55,20 +61,22 @@ extension LiveReading {
     }
   }
 
-  /// A page, asked for again if it came damaged.
-  private func wholePage(_ list: GraphList, after link: String?) throws -> GraphPage {
-    let client = try graph()
-    var attempt = 1
-    while true {
-      do throws(EntraError) {
-        return try client.page(of: list, after: link)
-      } catch {
-        guard error.code == .malformedAnswer, attempt < context.live.limits.attempts else {
-          throw error
-        }
-        attempt += 1
+  /// Asks for a page and reads it, again if it came damaged.
+  private func wholePage<Page>(_ read: () throws -> Page) throws -> Page {
+    try Self.wholePage(attempts: context.live.limits.attempts, read)
+  }
+
+  private static func wholePage<Page>(attempts: Int, _ read: () throws -> Page) throws -> Page {
+    for _ in 1..<max(attempts, 1) {
+      do {
+        return try read()
+      } catch let error as EntraError where error.code == .malformedAnswer {
+        continue
+      } catch is InputError {
+        continue
       }
     }
+    return try read()
   }
 
   private func readApplication() throws -> Taking {
@@ -121,23 +129,27 @@ extension LiveReading {
       return Self.skip
     }
     let client = try graph()
+    let attempts = context.live.limits.attempts
     return try fan(
       cursor,
       count: { try $0.live.count(.assignedGroup) },
       key: { try $0.live.key(.assignedGroup, at: $1)?.first },
-      fetch: { id, link in
+      fetch: { id, link -> (page: DocumentPage?, next: String?) in
         do {
-          let page = try client.page(of: .members(ofGroup: id), after: link)
-          return (page.body, page.nextLink)
+          return try Self.wholePage(attempts: attempts) {
+            let page = try client.page(of: .members(ofGroup: id), after: link)
+            return (try LivePages.memberPage(page.body), page.nextLink)
+          }
         } catch let error as EntraError where error.code == .notFound {
-          return ([], nil)
+          return (nil, nil)
         }
       },
       take: { answers, _, work in
         let writer = try work.writer()
         var chunk = Chunk()
-        for (id, body) in answers where !body.isEmpty {
-          for member in try LivePages.members(body) {
+        for (id, page) in answers {
+          guard let page else { continue }
+          for member in try LivePages.members(of: page) {
             chunk.read += 1
             try writer.insertEntraGroupMember(groupID: id, memberID: member.id, type: member.type)
             chunk.written += 1

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AWS
+internal import Documents
 internal import Entra
 internal import Foundation
 internal import GRDB
@@ -201,7 +202,7 @@ final class LiveReading {
 
   /// Takes the records of a page.
   func takeRecords(
-    _ body: [UInt8],
+    _ page: DocumentPage,
     _ kind: Configuration.InputKind,
     _ work: LiveWork
   ) throws -> Chunk {
@@ -209,11 +210,11 @@ final class LiveReading {
     let reader = try work.reader()
     let isTenant = kind == .entraUsers || kind == .entraDeletedUsers
     let filter = isTenant ? try intake.reachFilter(reader) : nil
-    let content = try LivePages.content(body, kind, intake: intake, filter: filter)
+    let decoder = LivePages.decoder(kind, index: intake.index, filter: filter)
     let name = "\(kind.rawValue) over the API"
     let stores = (live: work.live, instance: work.instance)
     var chunk = Chunk()
-    for record in content.records {
+    for record in page.batches.lazy.flatMap(decoder.decode) {
       chunk.read += record.count
       if case .fault(let fault, let place) = record {
         chunk.skips.append(
@@ -232,7 +233,7 @@ final class LiveReading {
       )
       chunk.written += try intake.take(record, origin, writer, reader, stores)
     }
-    for field in content.unknownFields {
+    for field in page.unknownMembers {
       try writer.noteUnknownField(
         kind: kind.rawValue,
         field: field.name,

@@ -11,6 +11,8 @@ package final class LiveDirectory: HTTPExchange {
   /// What goes wrong with one request.
   package enum Fault: CaseIterable, Sendable {
     case throttled, serverError, reset, truncated, emptyBody
+    /// A whole answer with a control character in an address.
+    case damaged
     /// A page without items, and the same continuation as if it had them.
     case emptyPage
     /// A page of one item.
@@ -126,6 +128,14 @@ package final class LiveDirectory: HTTPExchange {
         status: answer.status,
         headers: answer.headers,
         body: Array(answer.body.prefix(answer.body.count * 2 / 3))
+      )
+    }
+    if fault == .damaged {
+      let text = String(decoding: answer.body, as: UTF8.self)
+      return HTTPResponse(
+        status: answer.status,
+        headers: answer.headers,
+        body: Array(text.replacingOccurrences(of: "@e", with: "\u{1}e").utf8)
       )
     }
     return answer

@@ -12,8 +12,9 @@ final class ResponseCollector {
   private var headerBytes = 0
   private var isHTTP1 = false
 
-  /// Room that a compressed answer gets in advance: about its size in JSON.
-  private static let expansion = 8
+  /// Room that a compressed answer gets in advance: more than JSON needs, since memory that is
+  /// never written to costs nothing, and a buffer that grows is copied.
+  private static let expansion = 16
 
   init(limits: TransferLimits) {
     self.limits = limits

@@ -123,27 +123,44 @@ package struct SnapshotWriter {
     entraUser.bind(20, user.assignment.rawValue)
     entraUser.bind(21, user.absent.rawValue)
     guard try entraUser.run() else { return false }
-    var rows: [(attribute: Int, position: Int, value: String)] = []
-    for (attribute, values) in [
-      (1, user.otherMails), (2, user.proxyAddresses), (3, user.identityIssuers),
-    ] {
-      for (position, value) in values.enumerated() { rows.append((attribute, position, value)) }
-    }
-    var rest = rows[...]
-    while !rest.isEmpty {
-      let insert = entraLists[min(rest.count, entraLists.count) - 1]
-      var place: Int32 = 1
-      for row in rest.prefix(entraLists.count) {
-        insert.bind(place, user.row)
-        insert.bind(place + 1, row.attribute)
-        insert.bind(place + 2, row.position)
-        insert.bind(place + 3, row.value)
-        place += 4
-      }
-      try insert.run()
-      rest = rest.dropFirst(entraLists.count)
-    }
+    let count = user.otherMails.count + user.proxyAddresses.count + user.identityIssuers.count
+    var lists = ListInsert(user.row, count: count)
+    try add(user.otherMails, attribute: 1, &lists)
+    try add(user.proxyAddresses, attribute: 2, &lists)
+    try add(user.identityIssuers, attribute: 3, &lists)
     return true
+  }
+
+  /// How far the lists of an Entra user are written.
+  private struct ListInsert {
+    let row: Int
+    /// Values that are in no statement yet, and those that the statement in hand still takes.
+    var waiting: Int
+    var room: Int32 = 0
+    var size: Int32 = 0
+
+    init(_ row: Int, count: Int) {
+      self.row = row
+      waiting = count
+    }
+  }
+
+  private func add(_ values: [String], attribute: Int, _ lists: inout ListInsert) throws {
+    for (position, value) in values.enumerated() {
+      if lists.room == 0 {
+        lists.size = Int32(min(lists.waiting, entraLists.count))
+        lists.room = lists.size
+      }
+      let insert = entraLists[Int(lists.size) - 1]
+      let place = (lists.size - lists.room) * 4
+      insert.bind(place + 1, lists.row)
+      insert.bind(place + 2, attribute)
+      insert.bind(place + 3, position)
+      insert.bind(place + 4, value)
+      lists.waiting -= 1
+      lists.room -= 1
+      if lists.room == 0 { try insert.run() }
+    }
   }
 
   package func insertGroup(
@@ -238,24 +255,22 @@ package struct SnapshotWriter {
 
   /// Counts a reference to something that the snapshot doesn't hold.
   package func noteUnresolved(kind: String, id: String) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO unresolved_reference VALUES (?, ?, 1)
         ON CONFLICT (kind, id) DO UPDATE SET occurrences = occurrences + 1
-        """,
-      arguments: [kind, id]
-    )
+        """
+    ).execute(arguments: [kind, id])
   }
 
   /// Counts a field of the exports that the tables have no place for.
   package func noteUnknownField(kind: String, field: String, occurrences: Int) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO input_note VALUES (?, ?, ?)
         ON CONFLICT (kind, field) DO UPDATE SET occurrences = occurrences + excluded.occurrences
-        """,
-      arguments: [kind, field, occurrences]
-    )
+        """
+    ).execute(arguments: [kind, field, occurrences])
   }
 
   package func setFact(_ name: String, _ value: String) throws {
@@ -267,19 +282,15 @@ package struct SnapshotWriter {
 
   /// Marks the AWS users that an assignment reaches, directly or by a group.
   package func resolveAccess() throws {
-    try database.execute(sql: "UPDATE aws_user SET has_access = 0")
     try database.execute(
       sql: """
-        UPDATE aws_user SET has_access = 1 WHERE user_id IN
-          (SELECT principal_id FROM account_assignment WHERE principal_type = 'USER')
-        """
-    )
-    try database.execute(
-      sql: """
-        UPDATE aws_user SET has_access = 1 WHERE row IN
-          (SELECT m.user_row FROM aws_membership m JOIN aws_group g ON g.row = m.group_row
-           WHERE g.group_id IN
-             (SELECT principal_id FROM account_assignment WHERE principal_type = 'GROUP'))
+        UPDATE aws_user SET has_access =
+          user_id IN
+            (SELECT principal_id FROM account_assignment WHERE principal_type = 'USER')
+          OR row IN
+            (SELECT m.user_row FROM aws_membership m JOIN aws_group g ON g.row = m.group_row
+             WHERE g.group_id IN
+               (SELECT principal_id FROM account_assignment WHERE principal_type = 'GROUP'))
         """
     )
   }

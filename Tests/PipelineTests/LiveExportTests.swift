@@ -3,6 +3,7 @@
 import GRDB
 import JobEngine
 import Pipeline
+import Records
 import TestSupport
 import Testing
 import Transport
@@ -72,6 +73,16 @@ struct LiveExportTests {
     let state = try WorkspaceState(of: workspace.folder)
     for table in tables { #expect(state.tables[table] == expected.tables[table], "\(table)") }
     #expect(try workspace.fact("entra.usersRead") == "41")
+  }
+
+  @Test("A page that comes damaged again and again ends the run, and nobody of it is taken")
+  func damagedForGood() throws {
+    let workspace = try LiveWorkspace()
+    let directory = LiveDirectory(.small, fault: { $1 == "users" ? .damaged : nil })
+    #expect(throws: InputError.self) { try workspace.export(directory) }
+    #expect(try workspace.number("SELECT count(*) FROM entra_user") == 0)
+    let asked = directory.requests.filter { $0.hasPrefix("users ") }
+    #expect((2...40).contains(asked.count))
   }
 
   @Test("An expired continuation begins its list again without doubling or losing anyone")

@@ -60,7 +60,7 @@ private final class Scanner {
           string_limit: 16 << 20,
           record_limit: 32 << 20,
           depth_limit: 128,
-          block_size: max(body.count, 16),
+          block_size: min(max(body.count, 16), 64 << 10),
           context: Unmanaged.passUnretained(self).toOpaque(),
           read: { Scanner.of($0).read(into: $1, size: $2) },
           batch: { Scanner.of($0).take(tape: $1, size: $2, entries: $3, count: $4) },
