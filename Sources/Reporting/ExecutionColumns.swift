@@ -61,11 +61,17 @@ enum ExecutionColumns {
     .text("batch", "Name of the batch.") { try $1.cell($0.batch) },
     .number("item", "Place of the user within the batch.") { $0.item },
     .text("aws_user_id", "The AWS user whose item it is.") { try $1.cell($0.userID) },
-    .text("operation", "The call that was to bring it about, or `forecast`.") {
-      try $1.cell($0.operation)
-    },
+    .text(
+      "operation",
+      "The call that was to bring it about; `forecast` for what the first cycle does, "
+        + "`provisioning log` and `sign-in log` for what Entra's logs say of it."
+    ) { try $1.cell($0.operation) },
     .text("target", "Id of the object.") { try $1.cell($0.target) },
-    .text("attribute", "The attribute.") { try $1.cell($0.attribute) },
+    .text(
+      "attribute",
+      "The attribute; `firstCycle` and `signIn` for how the user stands, `externalId` for whom the "
+        + "record was adopted."
+    ) { try $1.cell($0.attribute) },
     .text("before", "The value before.") { try $1.cell($0.before) },
     .text("predicted", "The value that was predicted.") { try $1.cell($0.predicted) },
     .text("found", "The value that was read.") { try $1.cell($0.found) },

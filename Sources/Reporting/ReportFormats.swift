@@ -36,7 +36,7 @@ package enum ReportFormats {
   ) -> Table {
     Table(
       file: file,
-      columns: columns.map { ($0.name, $0.meaning) },
+      columns: described(columns),
       types: columns.map(\.kind.types)
     )
   }
@@ -54,14 +54,47 @@ package enum ReportFormats {
     }
     lines += ["", rules, ""]
     for table in tables {
-      lines += ["## \(table.file.rawValue)", "", table.file.purpose, ""]
-      lines += ["| column | meaning |", "|---|---|"]
-      lines += table.columns.map { "| `\($0.name)` | \($0.meaning) |" }
-      lines.append("")
+      lines += section(table.file.rawValue, table.file.purpose, table.columns)
+    }
+    lines += [execution, "", "| file | what it is |", "|---|---|"]
+    lines += ExecutionFileName.allCases.map { "| `\($0.rawValue)` | \($0.purpose) |" }
+    lines.append("")
+    for (file, columns) in executionTables {
+      lines += section(file.rawValue, file.purpose, columns)
     }
     lines += [jsonEdition, "", summary]
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// The files about what was applied, and their columns.
+  private static let executionTables = [
+    (ExecutionFileName.journal, described(ExecutionColumns.journal)),
+    (.failed, described(ExecutionColumns.failed)),
+    (.verify, described(ExecutionColumns.verify)),
+  ]
+
+  private static func described<Row>(
+    _ columns: [ReportColumn<Row>]
+  ) -> [(name: String, meaning: String)] {
+    columns.map { ($0.name, $0.meaning) }
+  }
+
+  private static func section(
+    _ file: String,
+    _ purpose: String,
+    _ columns: [(name: String, meaning: String)]
+  ) -> [String] {
+    ["## \(file)", "", purpose, "", "| column | meaning |", "|---|---|"]
+      + columns.map { "| `\($0.name)` | \($0.meaning) |" } + [""]
+  }
+
+  private static let execution = """
+    ## What was applied
+
+    `crosswalk apply`, `rollback`, `verify` and `journal --files` write these beside the newest
+    report, by the same rules. They have no JSON and no pseudonymised edition, and checksums of
+    their own: the report's stay as they were.
+    """
 
   private static let rules = """
     ## Rules for all CSV files

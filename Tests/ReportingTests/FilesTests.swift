@@ -138,6 +138,9 @@ import Testing
   @Test func `Every file and column is described`() throws {
     let page = ReportFormats.markdown
     for file in ReportFileName.allCases { #expect(page.utf8.contains("`\(file.rawValue)`")) }
+    for file in ExecutionFileName.allCases where file != .checksums {
+      #expect(page.utf8.contains("\n## \(file.rawValue)\n"))
+    }
     for table in ReportFormats.tables {
       #expect(Set(table.columns.map(\.name)).count == table.columns.count)
       for column in table.columns {
