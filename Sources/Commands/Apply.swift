@@ -14,7 +14,8 @@ struct Apply: Verb {
       With --execute each value is compared with the plan, the intent is put into the journal, the \
       write is sent once and read back. Whatever ends the process, the same command goes on: what \
       is done is never sent again, what is in doubt is read back first. What somebody else changed \
-      is held (STORE-015) and the others continue.
+      is held (STORE-015) and the others continue; so is whoever is not the person in Entra any \
+      more that the plan knows (ENTRA-014), which is looked up before the first write.
       """
   )
 

@@ -9,7 +9,9 @@ struct Drift: Verb {
     abstract: "Show which planned or applied values changed since, and not by us.",
     discussion: """
       Reads each value of the batches anew: what is applied must hold the new value, the rest the \
-      old one. Changes nothing. Ends with 3 if anything drifted or could not be read.
+      old one. Looks up the Entra users behind them as well, where `apply.entra` or `entra` says \
+      how: whoever has another mail, user principal name or state than the plan knows is listed \
+      (ENTRA-014). Changes nothing. Ends with 3 if anything drifted or could not be read.
       """
   )
 

@@ -63,7 +63,7 @@ enum ExecutionText {
     case .notDone: "surely not written; tried again by the same command"
     case .refused: "the service refused it for good"
     case .unconfirmed: "in doubt; read back by the same command before anything else"
-    case .moved: "STORE-015: somebody else changed the value; held"
+    case .moved: "somebody else changed the value, or the person in Entra; held"
     case .waiting: "another write must be done first"
     case .unread: "the value could not be read"
     }

@@ -11,22 +11,29 @@ package struct Applier {
   private let journal: any Journal
   private let surroundings: Surroundings
   private let limits: ExecutionLimits
+  private let changedPeople: [Int: PersonChange]
 
+  /// `changedPeople` are, by item, those whose Entra user is not as the plan knows them.
   package init(
     _ batch: Batch,
     port: any DirectoryPort,
     journal: any Journal,
     surroundings: Surroundings,
-    limits: ExecutionLimits = ExecutionLimits()
+    limits: ExecutionLimits = ExecutionLimits(),
+    changedPeople: [Int: PersonChange] = [:]
   ) {
     self.batch = batch
     self.port = port
     self.journal = journal
     self.surroundings = surroundings
     self.limits = limits
+    self.changedPeople = changedPeople
   }
 
   /// Applies what is not applied yet, in the staged order.
+  ///
+  /// Users who exchange names are held together if one of them is another person now, unless their
+  /// exchange has begun: half of one is worse than either end.
   ///
   /// - Parameter onlyFailed: Leaves items alone of which no operation failed or was held.
   /// - Returns: What this run did, and what remains.
@@ -44,7 +51,13 @@ package struct Applier {
       for operation in operations where onlyFailed && !failed.contains(operation.item) {
         run.pass(operation)
       }
-      try run.perform(operations.filter { !onlyFailed || failed.contains($0.item) })
+      let wanted = operations.filter { !onlyFailed || failed.contains($0.item) }
+      let hasBegun = batch.operations[unit].contains { operation in
+        if case .pending = state.state(operation.sequence) { return false }
+        return true
+      }
+      let isHeld = wanted.contains { changedPeople[$0.item] != nil } && !hasBegun
+      try isHeld ? run.hold(wanted, changedPeople) : run.perform(wanted)
     }
     return run.report(of: batch.operations)
   }

@@ -62,6 +62,27 @@ struct BatchRun {
   /// Remembers the name of a user whose rename is left for another run.
   mutating func pass(_ operation: BatchOperation) { keepName(operation) }
 
+  /// Tries none of the operations of one unit, whose people are not as the plan knows them.
+  mutating func hold(_ operations: [BatchOperation], _ people: [Int: PersonChange]) throws {
+    for operation in operations where end == nil {
+      try noteStart()
+      let change = people[operation.item]
+      let verdict = WriteAttempt.Verdict(
+        outcome: change == nil ? .waiting : .moved,
+        detail: change.map { "ENTRA-014 \($0.attribute)" }
+          ?? "ENTRA-014 holds a user whose name passes to or from this one",
+        found: change?.found
+      )
+      try close(operation, draft(.held, operation, operation.write(direction)), verdict)
+    }
+  }
+
+  private mutating func noteStart() throws {
+    if hasNoted { return }
+    hasNoted = true
+    try writer.append(.note("\(direction.rawValue) started", batch: batch, direction: direction))
+  }
+
   /// Performs the operations of one unit, which a requested stop does not interrupt.
   mutating func perform(_ operations: [BatchOperation]) throws {
     if operations.isEmpty { return }
@@ -93,10 +114,7 @@ struct BatchRun {
   }
 
   private mutating func perform(_ operation: BatchOperation) throws {
-    if !hasNoted {
-      hasNoted = true
-      try writer.append(.note("\(direction.rawValue) started", batch: batch, direction: direction))
-    }
+    try noteStart()
     let write = operation.write(direction)
     if let reason = obstacle(operation, write) {
       let verdict = WriteAttempt.Verdict(outcome: .waiting, detail: reason)

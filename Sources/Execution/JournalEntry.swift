@@ -29,7 +29,8 @@ package struct JournalDraft: Sendable, Equatable {
     case refused
     /// The service confirmed the write or left us in doubt, and it can't be seen (yet).
     case unconfirmed
-    /// STORE-015: the live value is neither the before-image nor the after-image.
+    /// STORE-015: the live value is neither the before-image nor the after-image. ENTRA-014: the
+    /// person is not as the plan knows them.
     case moved
     /// Another operation must be done first.
     case waiting

@@ -74,7 +74,7 @@ struct StageDigests {
     )
 
     run = digest(
-      of: ["report", "3", stage, configuration.workspace, context.toolVersion, Controls.version]
+      of: ["report", "4", stage, configuration.workspace, context.toolVersion, Controls.version]
         + (configuration.csvByteOrderMark ? ["byte order mark"] : [])
     )
     // What was approved, applied, verified and recorded changes the report of a run, not which

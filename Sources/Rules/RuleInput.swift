@@ -66,7 +66,8 @@ package enum RuleInput: String, Sendable, CaseIterable {
         + "user could mean."
     case .userManagers: "Export GET /users?$expand=manager($select=id)."
     case .managementRestriction: "Export the users with isManagementRestricted in $select."
-    case .tenantChanges: "Run verify, which reads GET /users/delta since the plan."
+    case .tenantChanges:
+      "Type `crosswalk drift` or `apply`: both read the Entra users of a batch anew."
     case .claims:
       "Export the claimsMappingPolicies and the beta claimsPolicy of the service principal."
     case .signInRequest: "Record a sign-in that begins at AWS with SAML-tracer."

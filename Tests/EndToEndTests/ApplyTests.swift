@@ -120,6 +120,51 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(30)))
+  func `Who is another person in Entra now is held, with whom they exchange names`() throws {
+    let (calm, calmFolder) = try Clouds.approvedPilot()
+    #expect(try apply(calmFolder).exitCode == 0)
+    let (clouds, folder) = try Clouds.approvedPilot()
+    let before = try clouds.state().lines
+    try clouds.changePerson("object-2", ("accountEnabled", false))
+    try clouds.changePerson("object-6", ("userPrincipalName", "new@corp.example"))
+    let looked = try Crosswalk.run("drift", in: folder, ["pilot"], environment: Clouds.credentials)
+    #expect(looked.exitCode == 3, "\(looked.errors)")
+    #expect(looked.output.contains("entra.accountEnabled"))
+    #expect(looked.output.contains("entra.userPrincipalName"))
+    let ending = try apply(folder)
+    #expect(ending.exitCode == 3, "\(ending.errors)")
+    #expect(ending.output.contains("ENTRA-014 accountEnabled"))
+    #expect(ending.output.contains("new@corp.example"))
+    let after = try clouds.state().lines
+    for id in ["aws-2", "aws-6", "aws-7"] {
+      let line = before.first { $0.contains("\"UserId\":\"\(id)\"") }
+      #expect(line != nil && after.contains { $0 == line }, "\(id)")
+    }
+    #expect(after.contains { $0.contains("\"UserId\":\"aws-0\"") } && after != before)
+    #expect(
+      try folder.texts("SELECT DISTINCT found FROM journal WHERE target = 'aws-6'").count == 1
+    )
+    // As the plan knows them again, the same command ends as if nothing had been.
+    try clouds.changePerson("object-2", ("accountEnabled", true))
+    try clouds.changePerson("object-6", ("userPrincipalName", "person6@corp.example"))
+    #expect(try apply(folder, Self.execute + ["--only-failed"]).exitCode == 0)
+    #expect(try clouds.state() == calm.state())
+  }
+
+  @Test(.timeLimit(.minutes(30)))
+  func `Who left Entra is held, and without permission to look nobody is`() throws {
+    let (clouds, folder) = try Clouds.approvedPilot()
+    try clouds.changePerson("object-1")
+    let ending = try apply(folder, ["pilot"])
+    #expect(ending.exitCode == 3, "\(ending.errors)")
+    #expect(ending.output.contains("ENTRA-014 existence"))
+    try clouds.set("{\"peopleDenied\": true}")
+    let blind = try apply(folder, ["pilot"])
+    #expect(blind.exitCode == 0, "\(blind.errors)")
+    #expect((blind.output + blind.errors).contains("User.Read.All"))
+  }
+
+  @Test(.timeLimit(.minutes(30)))
   func `What somebody else changed is held, and the others go on`() throws {
     let (clouds, folder) = try Clouds.approvedPilot()
     try clouds.change("aws-3", "userName", to: "somebody.else")

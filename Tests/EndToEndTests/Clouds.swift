@@ -29,6 +29,7 @@ final class Clouds {
       [
         "python3", script, "--users", workspace.url.appendingPathComponent("aws.json").path,
         "--assignments", workspace.url.appendingPathComponent("assigned.json").path,
+        "--people", workspace.url.appendingPathComponent("entra.json").path,
         "--port-file", portFile, "--log", folder.url.appendingPathComponent("log").path,
       ] + options
     )
@@ -77,6 +78,11 @@ final class Clouds {
         ("id", .string(user)), ("path", .string(path)), ("value", .string(value)),
       ]).text
     )
+  }
+
+  /// Gives an Entra user other values, or deletes it if there are none.
+  func changePerson(_ id: String, _ values: (String, JSON)...) throws {
+    _ = try control("_person", JSON.object([("id", .string(id))] + values).text)
   }
 
   /// Does what provisioning does to a user; the JSON holds `id`, `external`, `made` and `gone`.

@@ -68,6 +68,33 @@ struct CrashTests {
   }
 
   @Test
+  func `After death at any instant nobody is left half-way because people changed`() throws {
+    let batch = try twelveItems()
+    let whole = try undisturbed(batch)
+    let change = PersonChange(attribute: "mail", planned: "a@example.com", found: nil)
+    for tick in 1...whole.fuse.ticks {
+      let scene = Scene(batch)
+      _ = try scene.dies(atTick: tick) { try $0.apply() }
+      scene.changedPeople = Dictionary(uniqueKeysWithValues: (1...12).map { ($0, change) })
+      _ = try scene.applier.apply()
+      let names = scene.service.values.values.compactMap(\.self).filter {
+        $0.hasPrefix("crosswalk-temporary-")
+      }
+      #expect(names.isEmpty, "tick \(tick)")
+      for item in 1...12 {
+        let states = batch.operations.filter { $0.item == item }.map {
+          scene.state.state($0.sequence).isComplete
+        }
+        #expect(Set(states).count <= 1, "item \(item), tick \(tick)")
+      }
+      // As the plan knows them again, the same command ends where one run does.
+      scene.changedPeople = [:]
+      _ = try scene.applier.apply()
+      #expect(scene.service.values == whole.service.values, "tick \(tick)")
+    }
+  }
+
+  @Test
   func `Rolling back after death at any instant restores the original state`() throws {
     let batch = try twelveItems()
     let whole = try undisturbed(batch)

@@ -154,6 +154,7 @@ final class Scene {
   var clock = 1_767_323_045_000
   var waited = 0.0
   var stopAfter: Int?
+  var changedPeople: [Int: PersonChange] = [:]
   private(set) var begun = 0
 
   init(_ batch: Batch) {
@@ -178,7 +179,14 @@ final class Scene {
   }
 
   var applier: Applier {
-    Applier(batch, port: service, journal: journal, surroundings: surroundings, limits: limits)
+    Applier(
+      batch,
+      port: service,
+      journal: journal,
+      surroundings: surroundings,
+      limits: limits,
+      changedPeople: changedPeople
+    )
   }
 
   var state: BatchState { BatchState(journal.entries(), batch: batch) }

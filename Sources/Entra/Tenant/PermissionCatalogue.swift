@@ -29,7 +29,7 @@ package enum PermissionCatalogue {
         purpose: "Users, deleted users and their changes",
         requests: [
           "GET /v1.0/users", "GET /v1.0/directory/deletedItems/microsoft.graph.user",
-          "GET /v1.0/users/delta",
+          "GET /v1.0/users/delta", "GET /v1.0/users/{id}",
         ],
         permissions: ["User.Read.All"],
         loss: "Nobody can be matched: the run can't start.",

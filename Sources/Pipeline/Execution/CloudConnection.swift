@@ -13,6 +13,8 @@ struct CloudConnection {
   private(set) var port = LiveDirectoryPort(store: nil, application: nil)
   /// The application's logs; nil if nothing says how to reach Entra.
   private(set) var logs: ApplicationLogs?
+  /// The tenant; nil if nothing says how to reach Entra.
+  private(set) var tenant: TenantReader?
 
   private let configuration: Configuration
   private let live: LiveEnvironment
@@ -179,6 +181,7 @@ struct CloudConnection {
   ) throws -> LiveDirectoryPort.Application? {
     guard let settings = configuration.writingEntra else { throw Self.notConnected("entra") }
     let reader = TenantReader(try live.graph(settings, observer: log.add))
+    tenant = reader
     guard let found = try reader.application(configuredID: settings.application).value else {
       throw FailureReport.preflight(
         "applicationUnreadable",

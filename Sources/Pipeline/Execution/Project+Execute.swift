@@ -47,6 +47,12 @@ extension Project {
     if request.writes { try findings.enforce() }
 
     let state = material.state(batch)
+    var changedPeople: [Int: PersonChange] = [:]
+    if request.direction == .apply {
+      let open = batch.operations.filter { !state.state($0.sequence).isComplete }
+      let people = try PeopleCheck(Set(open.map(\.item)), users, file)
+      changedPeople = try findings.judge(people, connection.tenant)
+    }
     request.started(
       batch.operations.count { operation in
         let state = state.state(operation.sequence)
@@ -84,7 +90,8 @@ extension Project {
       journal: request.writes
         ? try JournalStore(file, heartbeat: now) : MemoryJournal(material.entries),
       surroundings: surroundings,
-      limits: limits
+      limits: limits,
+      changedPeople: changedPeople
     )
     let report =
       request.direction == .apply

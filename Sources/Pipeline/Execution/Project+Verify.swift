@@ -41,7 +41,8 @@ extension Project {
     var notes: [String] = []
     for name in names {
       let (batch, users) = try material.worked(name)
-      let (port, logs) = try look(at: batch, material, hold.file, live)
+      let connection = try look(at: batch, material, hold.file, live)
+      let (port, logs) = (connection.port, connection.logs)
       let writesAWS = batch.operations.contains { $0.kind == .awsUpdateUser }
       if writesAWS, !isCounted {
         isCounted = true
@@ -129,7 +130,8 @@ extension Project {
     return try VerificationDocument(BatchMaterial(hold.file), [name], [], files)
   }
 
-  /// Reads the values of staged and applied batches anew: what changed, and not by us.
+  /// Reads the values of staged and applied batches anew, and the people behind them: what changed,
+  /// and not by us.
   ///
   /// - Throws: ``FailureReport`` for a refusal; what workspace and clouds throw.
   package func drift(_ name: String?, live: LiveEnvironment? = nil) throws -> DriftDocument {
@@ -141,7 +143,8 @@ extension Project {
     var unknown = 0
     for name in names {
       let (batch, users) = try material.worked(name)
-      let (port, _) = try look(at: batch, material, file, live)
+      let connection = try look(at: batch, material, file, live)
+      let port = connection.port
       let drifts = try Drift.all(of: batch, material.state(batch)) { operation in
         values += 1
         let value = try Self.value(port, operation.kind, operation.target, operation.attribute)
@@ -159,19 +162,39 @@ extension Project {
           found: drift.found.text
         )
       }
+      guard let tenant = connection.tenant else { continue }
+      let people = try PeopleCheck(Set(batch.operations.map(\.item)), users, file)
+      values += people.count
+      guard let changes = try people.changes(tenant) else {
+        unknown += people.count
+        continue
+      }
+      for (item, change) in changes.sorted(by: { $0.key < $1.key }) {
+        rows.append(
+          DriftDocument.Row(
+            batch: name,
+            item: item,
+            userName: users.name(item),
+            target: people.objectID(item),
+            attribute: "entra.\(change.attribute)",
+            expected: change.planned,
+            found: change.found
+          )
+        )
+      }
     }
     return DriftDocument(batches: names, values: values, unknown: unknown, rows: rows)
   }
 
   // MARK: Reading
 
-  /// A port that only reads, to the store that the snapshot is of.
+  /// A connection that only reads, to the store that the snapshot is of.
   private func look(
     at batch: Batch,
     _ material: BatchMaterial,
     _ file: WorkspaceFile,
     _ live: LiveEnvironment?
-  ) throws -> (port: LiveDirectoryPort, logs: ApplicationLogs?) {
+  ) throws -> CloudConnection {
     let log = RequestBuffer()
     var connection = CloudConnection(
       configuration,
@@ -191,7 +214,7 @@ extension Project {
       &findings
     )
     try findings.enforce(only: ["aws.store", "entra.application"])
-    return (connection.port, connection.logs)
+    return connection
   }
 
   private static func value(

@@ -8,7 +8,8 @@ seed, at the rates that are given.
 
 Writes its port into a file, then serves as long as the process that started it lives. `/_state`, `/_set` and `/_user` are for
 tests: they read the state, change settings, and change a user as somebody else would; with
-`/_provision` a user is taken over, made or removed as provisioning would.
+`/_provision` a user is taken over, made or removed as provisioning would, and with `/_person` the
+Entra user behind one is changed or, without values, deleted.
 """
 import argparse
 import http.server
@@ -56,11 +57,12 @@ class Clouds:
         self.lock = threading.Condition()
         self.held = False
         self.random = random.Random(options.seed)
-        self.users, self.before, self.assignments = {}, {}, {}
+        self.users, self.before, self.assignments, self.people = {}, {}, {}, {}
         self.settings = {
             "provisioning": options.provisioning, "primary": options.region,
             "store": options.store, "refuse": [], "expired": False, "calls": 0, "writes": 0,
             "provisioningLog": [], "signIns": [], "logsDenied": False, "listDenied": False,
+            "peopleDenied": False,
             # After a write that holds this text every other request waits, until it is set anew.
             "holdAfter": None,
         }
@@ -74,6 +76,10 @@ class Clouds:
                 for row in json.load(file)["value"]:
                     row["resourceId"] = PRINCIPAL
                     self.assignments[row["id"]] = row
+        for path in options.people:
+            with open(path, encoding="utf-8-sig") as file:
+                for person in json.load(file)["value"]:
+                    self.people[person["id"]] = person
 
     # Reading and writing
 
@@ -239,6 +245,13 @@ class Clouds:
             return 200, {"value": []}
         if steps[:1] == ["auditLogs"] and method == "GET":
             return 200, self.audit_log(steps[1:], query)
+        if len(steps) == 2 and steps[0] == "users" and method == "GET":
+            names = query.pop("$select", "").split(",")
+            if self.settings["peopleDenied"]:
+                raise graph_fault(403, "Authorization_RequestDenied")
+            if query or steps[1] not in self.people:
+                raise graph_fault(404, "Request_ResourceNotFound")
+            return 200, {name: self.people[steps[1]].get(name) for name in names}
         if len(steps) == 3 and steps[0] == "users" and steps[2] == "appRoleAssignments":
             if set(query) - {"$top"}:
                 raise graph_fault(400, "Request_BadRequest")
@@ -409,6 +422,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     clouds.lock.notify_all()
             if self.path == "/_user":
                 clouds.put(clouds.users[request["id"]], request["path"], request["value"])
+            if self.path == "/_person":
+                id = request.pop("id")
+                if request:
+                    clouds.people[id].update(request)
+                else:
+                    del clouds.people[id]
             if self.path == "/_provision":
                 clouds.provision(**request)
             state = {
@@ -452,6 +471,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--users", nargs="*", default=[])
     parser.add_argument("--assignments", nargs="*", default=[])
+    parser.add_argument("--people", nargs="*", default=[])
     parser.add_argument("--store", default="d-1234567890")
     parser.add_argument("--region", default="eu-central-1")
     parser.add_argument("--provisioning", default="Paused")
