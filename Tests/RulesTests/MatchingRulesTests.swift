@@ -183,10 +183,10 @@ extension RuleTables {
           $0.otherCandidates = [claimant("x@example.com", .mail)]
           $0.otherCandidates[0].user.isDeleted = true
         },
-        .silent("a clean link, because dates alone prove nothing") {
+        .fires("a clean link, as a note") {
           $0.entra?.createdDateTime = "2024-05-11T08:00:00Z"
         },
-        .silent("a clean link beside somebody who lists the address") {
+        .fires("a clean link beside somebody who lists the address, as a note") {
           $0.entra?.createdDateTime = "2024-05-11T08:00:00Z"
           $0.otherCandidates = [claimant("x@example.com", .otherMail)]
         },

@@ -89,7 +89,14 @@ extension UserCase {
       && entra.creationType == nil && entra.externalUserState == nil
       && (title.isEmpty || title.hasSameBytes(as: entra.jobTitle ?? ""))
       && local.status.map { !$0.hasSameBytes(as: "DISABLED") } ?? true
-      && changedAccessControlSources.isEmpty
+      && changedAccessControlSources.isEmpty && !isYounger(entra, than: local)
+  }
+
+  private func isYounger(_ entra: EntraUser, than local: LocalUser) -> Bool {
+    guard let before = local.createdAt, let text = entra.createdDateTime,
+      let created = Instant.seconds(text)
+    else { return false }
+    return created > before
   }
 
   /// No text could be taken for a formula or markup, begins or ends with white space, or holds
