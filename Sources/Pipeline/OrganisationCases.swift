@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Entra
 internal import Forecast
 internal import Identity
 internal import Matching
@@ -126,6 +127,12 @@ struct OrganisationCases {
     tenant.store = try store()
     try LiveOrganisation(context: context, transaction: transaction, shelf: shelf).fill(&tenant)
     tenant.operation.checks = try ChecklistFacts.checks(transaction)
+    try ExecutionFacts(transaction).fill(&tenant.operation)
+    if let entra = context.configuration.live.entra {
+      // Hosts of two clouds are refused before anything is read.
+      let cloud = entra.signIn.cloud.rawValue
+      tenant.operation.cloudHosts = .init(login: cloud, graph: cloud, scope: cloud)
+    }
     return tenant
   }
 
@@ -236,10 +243,14 @@ struct OrganisationCases {
     store.inputs = try inputs.files().map {
       StoreFacts.Input(name: $0.path, encoding: $0.encoding ?? "UTF-8")
     }
-    if let id = try SnapshotReader(transaction).fact("aws.identityStoreId"), !id.utf8.isEmpty {
+    if let id = try SnapshotReader(transaction).fact(Self.storeFact), !id.utf8.isEmpty {
       store.storeIDs = [id]
-      store.present = StoreFacts.Place(identityStoreID: id)
+      store.present = StoreFacts.Place(
+        identityStoreID: id,
+        instanceARN: try SnapshotReader(transaction).fact(Self.instanceFact)
+      )
     }
+    store.earlier = try earlierPlace()
     store.absences =
       try reports.absentLocalAttributes().map {
         StoreFacts.Absence(side: "AWS", attribute: $0.attribute, records: $0.users)
@@ -252,5 +263,16 @@ struct OrganisationCases {
     store.unknownMembers = try inputs.unresolvedReferences()
       .filter { $0.kind.utf8.starts(with: "membership".utf8) }.reduce(0) { $0 + $1.count }
     return store
+  }
+
+  private static let storeFact = "aws.identityStoreId"
+  private static let instanceFact = "live.aws.instance"
+
+  /// The store of the live snapshot before this one, if it is kept.
+  private func earlierPlace() throws -> StoreFacts.Place? {
+    let facts = try SnapshotArchive(context.file)
+      .earlierFacts([Self.storeFact, Self.instanceFact], transaction)
+    guard let facts, let id = facts[Self.storeFact], !id.utf8.isEmpty else { return nil }
+    return StoreFacts.Place(identityStoreID: id, instanceARN: facts[Self.instanceFact])
   }
 }

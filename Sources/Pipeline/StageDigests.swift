@@ -59,11 +59,12 @@ struct StageDigests {
         + ["own identities"] + access.applicationsWithOwnIdentities
         + Self.breakGlass(context) + context.risks.identity(on: context.day)
     )
-    // The plan doesn't rest on checks: recording one must not make an approval stale.
-    let checks = try context.file.queue.read {
-      try ChecklistFacts.identity(WorkspaceTransaction($0))
+    // The plan doesn't rest on what was recorded or applied: that must not make an approval stale.
+    let records = try context.file.queue.read { database in
+      let transaction = WorkspaceTransaction(database)
+      return try ChecklistFacts.identity(transaction) + ExecutionFacts(transaction).identity
     }
-    flag = digest(of: ["checks", rules] + checks)
+    flag = digest(of: ["records", rules] + records)
 
     let batches = configuration.batches
     let numbers = [batches.pilot, batches.size, batches.assignments, batches.mayLosePercent]

@@ -97,10 +97,10 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .runTime: "Give the time for which the run judges ages."
     case .inputFiles: "Import the exports as files."
     case .awsUsers: "Export identitystore list-users."
-    case .earlierSnapshot: "Keep the workspace of the earlier run."
+    case .earlierSnapshot: "Export live with `--refresh`, which keeps the snapshot before."
     case .plan: "Stage a plan and approve it."
     case .journal: "Apply a batch; the journal is written then."
-    case .evidence: "Write the evidence bundle with the report."
+    case .evidence: "Approve or apply a batch: the journal is written then."
     case .verification: "Run verify after the wave."
     case .recordedChecks:
       "Record the outcome of each verification step with `crosswalk checklist record`."

@@ -90,7 +90,45 @@ package struct SnapshotArchive {
         arguments: [number]
       )
     }
+    return try archive.flatMap(opened)
+  }
+
+  /// Facts of the newest older snapshot that is kept, asked for within a transaction on the one in
+  /// use.
+  ///
+  /// - Returns: The facts that it has; nil if there is no such snapshot or it is damaged, which
+  ///   comparing it tells.
+  package func earlierFacts(
+    _ names: [String],
+    _ transaction: WorkspaceTransaction
+  ) throws -> [String: String]? {
+    let archive = try String.fetchOne(
+      transaction.database,
+      sql: """
+        SELECT archive FROM live_snapshot
+        WHERE archive IS NOT NULL AND number < (SELECT max(number) FROM live_snapshot)
+        ORDER BY number DESC LIMIT 1
+        """
+    )
     guard let archive else { return nil }
+    do {
+      return try opened(archive)?.read { database in
+        var facts: [String: String] = [:]
+        for name in names {
+          facts[name] = try String.fetchOne(
+            database,
+            sql: "SELECT value FROM snapshot_fact WHERE name = ?",
+            arguments: [name]
+          )
+        }
+        return facts
+      }
+    } catch is DatabaseError {
+      return nil
+    }
+  }
+
+  private func opened(_ archive: String) throws -> DatabaseQueue? {
     let path = (folder as NSString).appendingPathComponent(archive)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     var configuration = GRDB.Configuration()

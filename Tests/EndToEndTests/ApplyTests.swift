@@ -466,6 +466,8 @@ import Testing
     #expect(drift.exitCode == 3)
     #expect(drift.output.contains("somebody"))
     #expect(try apply(folder, ["wave-01"]).errors.contains("REFUSED  verification: STORE-020"))
+    let digest = try folder.texts("SELECT digest FROM batch WHERE name = 'pilot'")
+    #expect(try surprises(folder) == 1)
     let accepted = try Crosswalk.run(
       "verify",
       in: folder,
@@ -474,10 +476,19 @@ import Testing
     #expect(accepted.exitCode == 0, "\(accepted.output)")
     #expect(try apply(folder, ["wave-01"]).errors.contains("ok       verification"))
     #expect(try folder.texts("SELECT accepted_by FROM acceptance") == ["Bo"])
+    #expect(try surprises(folder) == 0)
+    // What was found out and taken on is told, and makes no approval stale.
+    #expect(try folder.texts("SELECT digest FROM batch WHERE name = 'pilot'") == digest)
     #expect(
       try folder.texts("SELECT detail FROM journal WHERE operation = 'acceptance'")
         == ["asked for it"]
     )
+  }
+
+  /// The findings of STORE-020 after another run.
+  private func surprises(_ folder: WorkspaceFolder) throws -> Int {
+    #expect([0, 3].contains(try Crosswalk.run("run", in: folder).exitCode))
+    return try folder.texts("SELECT rule_id FROM finding WHERE rule_id = 'STORE-020'").count
   }
 
   private func sqlite(_ folder: WorkspaceFolder, _ sql: String) throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import GRDB
 import JobEngine
 import Pipeline
@@ -125,6 +126,26 @@ struct LiveExportTests {
     #expect(try workspace.fact("live.unread")?.contains("aws.accountAssignments") == true)
     #expect(try workspace.number("SELECT count(*) FROM aws_user WHERE has_access IS NULL") == 250)
     #expect(try workspace.number("SELECT max(assignment) FROM entra_user") == 0)
+  }
+
+  @Test("A refresh of another store is found beside the snapshot that was kept")
+  func otherStore() throws {
+    let workspace = try LiveWorkspace()
+    let directory = LiveDirectory(.small)
+    func changed() throws -> Int {
+      try workspace.number("SELECT count(*) FROM finding WHERE rule_id = 'STORE-001'")
+    }
+    try workspace.export(directory, through: .flag)
+    try workspace.export(directory, through: .flag, refreshing: true)
+    #expect(try changed() == 0)
+    try DatabaseQueue(path: workspace.folder.url.appendingPathComponent("crosswalk.sqlite").path)
+      .write {
+        try $0.execute(
+          sql: "UPDATE snapshot_fact SET value = 'd-0987654321' WHERE name = 'aws.identityStoreId'"
+        )
+      }
+    try workspace.export(directory, through: .flag, refreshing: true)
+    #expect(try changed() == 1)
   }
 
   @Test("A second run asks nobody, and a refresh keeps the old snapshot")

@@ -22,7 +22,7 @@ package enum Store017EvidenceBroken: TenantRule {
     _ report: inout RuleReport
   ) -> RuleOutcome {
     if tenant.operation.isEvidenceWhole == false {
-      report.add("evidence", message: "The evidence bundle does not verify.")
+      report.add("evidence", message: "The hash chain of the journal does not verify.")
     }
     return .decided
   }
