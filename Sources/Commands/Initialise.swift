@@ -11,6 +11,9 @@ struct Initialise: Verb {
     discussion: """
       Without --aws and --entra, the folders aws/ and entra/ in the workspace folder are looked \
       through, or the workspace folder itself. Files are told by what is in them.
+
+      With --live, crosswalk.yaml gets sections to fill in for reading over the APIs of AWS and \
+      Microsoft Graph; a side whose exports are named is read from them all the same.
       """
   )
 
@@ -39,15 +42,21 @@ struct Initialise: Verb {
   )
   var entraUsers: [String] = []
 
+  @Flag(help: "Read over the APIs whichever side has no exports named.")
+  var live = false
+
   @Flag(help: "Replace a crosswalk.yaml that is there.")
   var force = false
 
   @OptionGroup var shared: SharedOptions
 
   func run(in context: Context) throws -> Answer {
+    var sides: Set<WorkspaceTemplate.LiveSide> = []
+    if live, aws == nil, awsUsers.isEmpty { sides.insert(.aws) }
+    if live, entra == nil, entraUsers.isEmpty { sides.insert(.entra) }
     var inventory = try ExportInventory(
-      awsFolder: aws ?? folder("aws"),
-      entraFolder: entra ?? folder("entra")
+      awsFolder: sides.contains(.aws) ? nil : aws ?? folder("aws"),
+      entraFolder: sides.contains(.entra) ? nil : entra ?? folder("entra")
     )
     for (paths, kind) in [(awsUsers, Configuration.InputKind.awsUsers), (entraUsers, .entraUsers)]
     where !paths.isEmpty {
@@ -74,6 +83,7 @@ struct Initialise: Verb {
     let result = try WorkspaceTemplate.write(
       into: context.workspace,
       inventory: inventory,
+      live: sides,
       replacing: force
     )
     return Answer(
@@ -92,7 +102,11 @@ struct Initialise: Verb {
   }
 
   private func next(_ result: InitialisedWorkspace, _ context: Context) -> String {
-    result.isRunnable
+    if !result.live.isEmpty {
+      return "fill in \(result.live.joined(separator: " and ")) in "
+        + "\(visible(result.configuration)); then type " + context.command("doctor")
+    }
+    return result.isRunnable
       ? "look through \(visible(result.configuration)), federation above all; then type "
         + context.command("run")
       : "put the exports where \(visible(result.configuration)) says, then type "

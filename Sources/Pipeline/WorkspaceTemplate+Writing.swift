@@ -22,6 +22,8 @@ package struct InitialisedWorkspace: Codable, Sendable, Equatable {
   package let found: [Source]
   package let missing: [Gap]
   package let notes: [String]
+  /// The sections of sides that are read over their APIs, to be filled in first.
+  package let live: [String]
   /// Whether the files are there that no run can do without.
   package var isRunnable: Bool { !missing.contains { $0.loss.isEmpty } }
 }
@@ -30,13 +32,15 @@ extension WorkspaceTemplate {
   /// Writes `crosswalk.yaml` into a folder, which is made if it is missing.
   ///
   /// Paths inside the folder are written relative to it, others absolute. Without any export of
-  /// users, the example paths stand in the file for the user to follow.
+  /// users, the example paths stand in the file for the user to follow. `live` sides get sections
+  /// instead of files.
   ///
   /// - Throws: ``FailureReport`` of kind `alreadyExists` if the file is there and not to be
   ///   replaced, or `environment` if it cannot be written.
   package static func write(
     into folder: String,
     inventory: ExportInventory,
+    live: Set<LiveSide> = [],
     replacing: Bool
   ) throws -> InitialisedWorkspace {
     let base = absolute(folder)
@@ -55,7 +59,11 @@ extension WorkspaceTemplate {
     for kind in [Configuration.InputKind.awsUsers, .entraUsers] where shown[kind] == nil {
       shown[kind] = [kind.example]
     }
-    let text = WorkspaceTemplate(name: (base as NSString).lastPathComponent, files: shown).text
+    let text = WorkspaceTemplate(
+      name: (base as NSString).lastPathComponent,
+      files: shown,
+      live: live
+    ).text
     do {
       try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
@@ -74,10 +82,12 @@ extension WorkspaceTemplate {
       },
       missing: Configuration.InputKind.allCases.filter {
         files[$0] == nil && !inventory.included.contains($0)
+          && !live.contains($0.isAWS ? .aws : .entra)
       }.map {
         .init(kind: $0.rawValue, origin: $0.origin, loss: $0.loss)
       },
-      notes: inventory.notes
+      notes: inventory.notes,
+      live: live.map(\.rawValue).sorted()
     )
   }
 

@@ -5,20 +5,40 @@ internal import Foundation
 package struct WorkspaceTemplate {
   private let name: String
   private let files: [Configuration.InputKind: [String]]
+  private let live: Set<LiveSide>
+
+  /// A side that is read over its APIs instead of from files.
+  package enum LiveSide: String, Sendable {
+    case aws, entra
+  }
 
   /// - Parameters:
   ///   - name: What the workspace is called in reports.
   ///   - files: Paths by kind, relative to the workspace folder or absolute.
-  package init(name: String, files: [Configuration.InputKind: [String]]) {
+  ///   - live: The sides that get a section of their own, to be filled in, instead of files.
+  package init(
+    name: String,
+    files: [Configuration.InputKind: [String]],
+    live: Set<LiveSide> = []
+  ) {
     self.name = name
     self.files = files
+    self.live = live
   }
 
   /// The file's text: every setting with its default, and a comment for the reader.
   package var text: String {
-    ([Self.head, "workspace: \(Self.scalar(name))", "", "sources:"]
-      + side("aws", Self.awsKinds) + side("entra", Self.entraKinds) + ["", Self.tail])
-      .joined(separator: "\n")
+    var parts = [Self.head, "workspace: \(Self.scalar(name))", ""]
+    if live.contains(.aws) { parts += [Self.liveAWS, ""] }
+    if live.contains(.entra) { parts += [Self.liveEntra, ""] }
+    if live.count < 2 { parts.append("sources:") }
+    if !live.contains(.aws) { parts += side("aws", Self.awsKinds) }
+    if !live.contains(.entra) { parts += side("entra", Self.entraKinds) }
+    if live.count < 2 { parts.append("") }
+    parts += [
+      Self.people, live.contains(.entra) ? Self.liveFederation : Self.federation, Self.tail,
+    ]
+    return parts.joined(separator: "\n")
   }
 
   private static let awsKinds: [Configuration.InputKind] = [
@@ -72,7 +92,27 @@ package struct WorkspaceTemplate {
     # Paths are relative to this file. Several files of one kind are pages, read in name order.
     """
 
-  private static let tail = """
+  private static let liveAWS = """
+    # AWS is read over its APIs. Fill this in; `crosswalk doctor` says what is missing.
+    aws:
+      region: eu-central-1     # the primary Region of Identity Center
+      # profile: migration     # of ~/.aws; else the credentials of the environment
+      # instance: arn:aws:sso:::instance/ssoins-1234567890abcdef   # if there are several
+      rate: 8                  # requests per second to each family of APIs
+      iam: false               # true reads the IAM users and roles of this account as well
+    """
+
+  private static let liveEntra = """
+    # Entra is read over Microsoft Graph. Fill this in; `crosswalk doctor` says what is missing.
+    entra:
+      tenant: TENANT-ID
+      client: CLIENT-ID
+      credential: {secretFile: secret.txt}   # mode 0600; or certificateFile, deviceCode, azureCLI
+      # application: OBJECT-ID               # the AWS application, if it is not found by itself
+      # cloud: public                        # or usgov, usgov-dod, china, bleu
+    """
+
+  private static let people = """
     # What people have decided: who is whom, who has nobody, who is left alone. Every run writes
     # decisions-template.csv; fill it in, save it next to this file, and take the # away.
     # decisions: decisions.csv
@@ -82,6 +122,18 @@ package struct WorkspaceTemplate {
     # waivers: waivers.yaml
     # severities: severities.yaml
 
+    """
+
+  private static let liveFederation = """
+    # What the tenant says of the claims and of provisioning decides. What is stated here as well is
+    # held against it, and differences are findings.
+    federation:
+      scim:
+        scope: assigned   # Graph keeps the scope among secrets that are never read; or: all
+
+    """
+
+  private static let federation = """
     federation:
       # What Entra will send as NameID. Sign-in works only if it equals the AWS user name, exactly.
       # Compare this with the application's claims in Entra: a guess here is a wrong report.
@@ -101,6 +153,9 @@ package struct WorkspaceTemplate {
       # address, so fill it in: Entra admin center, Settings, Domain names.
       # verifiedDomains: [example.com]
 
+    """
+
+  private static let tail = """
     matching:
       # Where addresses have moved to, old name first. This gives a hint for a person, never a link.
       # domainMap:

@@ -104,6 +104,25 @@ struct InitialiseTests {
     #expect(configuration.federation == Configuration().federation)
   }
 
+  @Test func `a live side gets a section instead of files, and the other one keeps its files`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try writeTinyExports(folder)
+    let both = run("init", "-C", folder.path + "/both", "--live")
+    #expect(both.status == .clean)
+    var configuration = try Configuration.load(folder: folder.path + "/both")
+    #expect(configuration.sources.isEmpty)
+    #expect(configuration.live.aws?.region == "eu-central-1")
+    #expect(configuration.live.entra?.signIn.tenantID == "TENANT-ID")
+    let one = run("init", "-C", folder.path + "/one", "--live", "--aws", folder.path + "/in")
+    #expect(one.status == .clean)
+    configuration = try Configuration.load(folder: folder.path + "/one")
+    #expect(configuration.sources[.awsUsers] == [folder.path + "/in/aws-users.json"])
+    #expect(configuration.live.aws == nil)
+    #expect(configuration.live.entra != nil)
+  }
+
   @Test func `files inside the workspace are named relative to it, others absolute`() throws {
     let folder = try TemporaryFolder()
     try writeTinyExports(folder)
