@@ -306,8 +306,10 @@ extension StatusReport.Next {
       return Self(command: "status", text: "Cure what stands under inputs, then look again.")
     }
     guard let open = stages.first(where: { !$0.isCompleted }) else { return nil }
-    // Every write makes the report outdated; a batch in work goes first.
-    if open.stage == Stage.report.rawValue,
+    // Every write makes the report outdated, and what findings say of the journal; a batch in work
+    // goes first.
+    let told = [Stage.flag.rawValue, Stage.report.rawValue]
+    if stages.allSatisfy({ $0.isCompleted || told.contains($0.stage) }),
       batches.contains(where: { $0.state != .staged && $0.state != .empty }),
       let next = Self.after(batches, gates, report: nil)
     {

@@ -112,7 +112,7 @@ struct InitialiseTests {
     let both = run("init", "-C", folder.path + "/both", "--live")
     #expect(both.status == .clean)
     var configuration = try Configuration.load(folder: folder.path + "/both")
-    #expect(configuration.sources.isEmpty)
+    #expect(configuration.sources.values.allSatisfy { $0.isEmpty })
     #expect(configuration.live.aws?.region == "eu-central-1")
     #expect(configuration.live.entra != nil)
     let one = run("init", "-C", folder.path + "/one", "--live", "--aws", folder.path + "/in")
