@@ -3,23 +3,28 @@ package import Identity
 package import Records
 
 extension TenantExport {
-  /// Calls `body` with each address of a user record that an AWS user could meet, and with its
-  /// object id, while they still are bytes: most records end here.
+  /// What a key of a user record is, by which an AWS user could meet it.
+  package enum KeyKind: Sendable { case objectID, address, mailNickname, employeeID }
+
+  /// Calls `body` with each key of a user record by which an AWS user could meet it, while they
+  /// still are bytes: most records end here.
   package static func forEachKey(
     in batch: RecordBatch,
     at index: Int,
-    _ body: (_ isObjectID: Bool, Span<UInt8>) -> Void
+    _ body: (KeyKind, Span<UInt8>) -> Void
   ) {
     batch.forEachField(of: index) { number, _, value in
       guard case .string(let bytes) = value else { return }
       switch userFieldsByNumber[Int(number)] {
-      case .id, .objectID: body(true, bytes.bindMemory(to: UInt8.self).span)
-      case .mail, .otherMail: body(false, bytes.bindMemory(to: UInt8.self).span)
+      case .id, .objectID: body(.objectID, bytes.bindMemory(to: UInt8.self).span)
+      case .mail, .otherMail: body(.address, bytes.bindMemory(to: UInt8.self).span)
+      case .mailNickname: body(.mailNickname, bytes.bindMemory(to: UInt8.self).span)
+      case .employeeId: body(.employeeID, bytes.bindMemory(to: UInt8.self).span)
       case .userPrincipalName: forEachAddress(inUPN: bytes, body)
       case .proxyAddress:
         if bytes.count > 5, isSMTP(bytes) {
           let address = UnsafeRawBufferPointer(rebasing: bytes[5...])
-          body(false, address.bindMemory(to: UInt8.self).span)
+          body(.address, address.bindMemory(to: UInt8.self).span)
         }
       default: break
       }
@@ -30,22 +35,22 @@ extension TenantExport {
   /// user had before its id was put in front.
   private static func forEachAddress(
     inUPN bytes: UnsafeRawBufferPointer,
-    _ body: (Bool, Span<UInt8>) -> Void
+    _ body: (KeyKind, Span<UInt8>) -> Void
   ) {
     if !bytes.contains(UInt8(ascii: "#")) {
-      body(false, bytes.bindMemory(to: UInt8.self).span)
+      body(.address, bytes.bindMemory(to: UInt8.self).span)
       if bytes.count > 32, bytes.prefix(32).allSatisfy(isHexadecimal) {
         let rest = UnsafeRawBufferPointer(rebasing: bytes[32...])
-        body(false, rest.bindMemory(to: UInt8.self).span)
+        body(.address, rest.bindMemory(to: UInt8.self).span)
       }
       return
     }
     var user = EntraUser(id: "")
     user.userPrincipalName = String(decoding: bytes, as: UTF8.self)
-    guard user.isExternal else { return body(false, bytes.bindMemory(to: UInt8.self).span) }
+    guard user.isExternal else { return body(.address, bytes.bindMemory(to: UInt8.self).span) }
     guard let home = user.homeAddress else { return }
     let address = Array(home.utf8)
-    body(false, address.span)
+    body(.address, address.span)
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
@@ -56,7 +61,8 @@ extension TenantExport {
     zip(bytes.prefix(5), "smtp:".utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
   }
 
-  /// The user in a record, which may come from the deleted items.
+  /// The user in a record, which may come from the deleted items; one that says itself when it was
+  /// deleted is deleted wherever it stands.
   package static func user(
     in batch: RecordBatch,
     at index: Int,
@@ -150,6 +156,8 @@ extension TenantExport {
     case .department:
       user.department = try value.nonEmptyText(name)
       user.absent.remove(.department)
+    case .deletedDateTime:
+      if try value.nonEmptyText(name) != nil { user.isDeleted = true }
     default: break
     }
   }

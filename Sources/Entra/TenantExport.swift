@@ -25,10 +25,10 @@ package enum TenantExport {
     case identities
     case identity = "identities[]"
     case issuer = "identities[].issuer"
-    case jobTitle, department
+    case jobTitle, department, deletedDateTime
 
     /// Known, and of no use to the pipeline; listed so that they do not count as unknown.
-    case deletedDateTime, businessPhones, mobilePhone, officeLocation, preferredLanguage
+    case businessPhones, mobilePhone, officeLocation, preferredLanguage
     case usageLocation, companyName, streetAddress, city, state, country, postalCode
     case onPremisesImmutableId, externalUserStateChangeDateTime, isManagementRestricted
     case odataType = "@odata\\.type"

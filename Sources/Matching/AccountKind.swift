@@ -10,7 +10,8 @@ package enum AccountKind: String, Sendable {
   case serviceOrTest = "service-or-test"
 }
 
-/// Tells accounts of programs, tests and roles from people's, by the words of their addresses.
+/// Tells accounts of programs, tests and roles from people's, by the words of their addresses and
+/// names.
 ///
 /// The word lists are a starting point that the configuration extends; whoever is taken for a
 /// program by mistake goes to review, never to somebody else.
@@ -47,6 +48,43 @@ package struct AccountClassifier: Sendable {
     let named = words.filter { !Self.isNumber($0) }
     let isRole = !named.isEmpty && named.allSatisfy(roleWords.contains)
     return isRole ? .sharedOrRole : .person
+  }
+
+  /// The kind of account that the names on a record speak for: "Help Desk" is nobody's name.
+  ///
+  /// - Returns: `person` unless all words of a name are such words, or two of them stand together.
+  package func kind(given: String?, family: String?, display: String?) -> AccountKind {
+    var names = [given, family].compactMap { $0.map(Self.nameWords) }.flatMap { $0 }
+    let kind = kind(ofWords: names)
+    if kind != .person { return kind }
+    guard let display else { return .person }
+    names = Self.nameWords(display)
+    for (first, second) in zip(names, names.dropFirst())
+    where Self.things.contains(second) && Self.qualities.contains(first) {
+      return Self.programs.contains(first) ? .serviceOrTest : .sharedOrRole
+    }
+    return self.kind(ofWords: names)
+  }
+
+  /// What the words of a name speak for, if all of them are of programs, roles or things.
+  private func kind(ofWords words: [String]) -> AccountKind {
+    var isService = false
+    var count = 0
+    for word in words where !Self.isNumber(word) {
+      let isProgram = serviceWords.contains(word)
+      guard isProgram || roleWords.contains(word) || Self.things.contains(word) else {
+        return .person
+      }
+      isService = isService || isProgram
+      count += 1
+    }
+    // One word may be a surname that stands alone.
+    if count < 2 { return .person }
+    return isService ? .serviceOrTest : .sharedOrRole
+  }
+
+  private static func nameWords(_ name: String) -> [String] {
+    words(of: Folding.asciiLowered(name))
   }
 
   /// Whether the word is one of the person's own names beside an ordinary other name: Tom Jenkins
@@ -108,6 +146,26 @@ package struct AccountClassifier: Sendable {
     "sales", "marketing", "billing", "accounts", "accounting", "invoice", "invoices", "finance",
     "hr", "jobs", "careers", "recruiting", "legal", "press", "security", "team", "ops",
     "operations", "cloudops", "devops", "shared", "mailbox", "all", "everyone", "staff",
-    "newsletter", "feedback", "root", "security-team", "breakglass", "break-glass",
+    "newsletter", "feedback", "root", "security-team", "breakglass", "break-glass", "it", "aws",
+    "azure", "cloud", "frontdesk", "front", "desk", "room", "payroll", "noc", "soc", "helpline",
+    "printer", "scanner", "meeting", "conference", "boardroom", "kiosk", "facilities",
+    "procurement", "purchasing", "orders", "customerservice", "enquiries", "inquiries", "network",
+    "platform", "infrastructure", "engineering",
   ]
+
+  /// What a name may say instead of a person; no address is judged by them.
+  private static let things: Set<String> = [
+    "mailbox", "account", "accounts", "user", "users", "room", "desk", "group", "list", "printer",
+    "scanner", "kiosk", "calendar", "resource",
+  ]
+
+  /// What stands before one of ``things`` in the display name of something that is no person.
+  private static let qualities: Set<String> = [
+    "shared", "meeting", "conference", "service", "help", "front", "test", "distribution", "role",
+    "generic", "functional", "system", "resource", "team", "admin", "administrator", "room",
+    "mail", "demo", "training",
+  ]
+
+  /// Those of ``qualities`` that programs and tests have.
+  private static let programs: Set<String> = ["service", "test", "system", "demo", "training"]
 }

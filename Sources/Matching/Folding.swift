@@ -74,10 +74,11 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in withoutMarks(scalars) {
+      if Self.apostrophes.contains(scalar) { continue }
       let isMark = scalar.properties.generalCategory == .nonspacingMark && !word.isEmpty
       if isMark || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word.append(scalar)
-      } else if scalar != "'" && scalar != "\u{2019}" && !word.isEmpty {
+      } else if !word.isEmpty {
         words.append(String(word))
         word = String.UnicodeScalarView()
       }
@@ -86,6 +87,11 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
     return words
   }
 
+  /// As they are typed in names; U+02BC counts as a letter in Unicode.
+  private static let apostrophes: Set<Unicode.Scalar> = [
+    "'", "\u{2018}", "\u{2019}", "\u{2BC}", "`",
+  ]
+
   private static func asciiNameWords(_ text: String) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
@@ -93,7 +99,7 @@ package final class Folding: @unchecked Sendable {  // safe: ICU shares its cons
       let lower = lowered(byte)
       if (lower >= 0x61 && lower <= 0x7A) || (lower >= 0x30 && lower <= 0x39) {
         word.append(lower)
-      } else if lower != UInt8(ascii: "'") && !word.isEmpty {
+      } else if lower != UInt8(ascii: "'") && lower != UInt8(ascii: "`") && !word.isEmpty {
         words.append(String(decoding: word, as: UTF8.self))
         word.removeAll(keepingCapacity: true)
       }

@@ -22,6 +22,8 @@ package final class LocalIndex: @unchecked Sendable {  // safe: see above
   package private(set) var keys: [Keys] = []
   private var near: HashIndex
   private var external: HashIndex
+  /// What an Entra user may bear without claiming an address; see ``Mark``.
+  private var marks = HashIndex()
   private var scratch: [UInt8] = []
 
   package init(folding: Folding, domainMap: DomainMap, expecting count: Int = 16) {
@@ -32,7 +34,12 @@ package final class LocalIndex: @unchecked Sendable {  // safe: see above
   }
 
   /// Adds the next AWS user; rows are numbered in the order of the calls.
-  package func add(userName: String, emails: [String], externalIDs: [String]) {
+  package func add(
+    userName: String,
+    emails: [String],
+    externalIDs: [String],
+    employeeNumber: String? = nil
+  ) {
     let row = UInt32(keys.count)
     keys.append(Keys(userName: userName, emails: emails, externalIDs: externalIDs))
     for email in emails { insert(email, row << 2 | UInt32(LocalKey.email.rawValue)) }
@@ -41,11 +48,30 @@ package final class LocalIndex: @unchecked Sendable {  // safe: see above
       let hash = HashIndex.hash(id.utf8.map(Folding.lowered))
       external.insert(row << 2 | UInt32(LocalKey.externalID.rawValue), under: hash)
     }
+    if Self.isObjectID(userName) {
+      let hash = HashIndex.hash(userName.utf8.map(Folding.lowered))
+      external.insert(row << 2 | UInt32(LocalKey.userName.rawValue), under: hash)
+    }
+    // Whoever bears the e-mail's name is met by the address.
+    if !emails.contains(where: { Folding.equalIgnoringASCIICase($0, userName) }) {
+      marks.insert(0, under: Mark.mailbox(userName).hash)
+    }
+    if let employeeNumber { marks.insert(0, under: Mark.employee(employeeNumber).hash) }
+  }
+
+  /// Whether a user name has the shape of an Entra object id: 32 digits and four dashes.
+  private static func isObjectID(_ name: String) -> Bool {
+    name.utf8.count == 36 && name.utf8.count { $0 == UInt8(ascii: "-") } == 4
   }
 
   /// Adds the next AWS user by its record.
   package func add(_ user: LocalUser) {
-    add(userName: user.userName, emails: user.emails, externalIDs: user.externalIDs.map(\.id))
+    add(
+      userName: user.userName,
+      emails: user.emails,
+      externalIDs: user.externalIDs.map(\.id),
+      employeeNumber: user.employeeNumber
+    )
   }
 
   private func insert(_ address: String, _ value: UInt32) {
@@ -74,6 +100,17 @@ package final class LocalIndex: @unchecked Sendable {  // safe: see above
     return reaches(address: String(decoding: bytes, as: UTF8.self))
   }
 
+  /// Whether an AWS user has a user name or an employee number that leads to a bearer of this one.
+  package func reaches(mark kind: Mark.Kind, _ text: Span<UInt8>) -> Bool {
+    if marks.isEmpty { return false }
+    scratch.removeAll(keepingCapacity: true)
+    Mark.write(kind, text, into: &scratch)
+    return marks.contains(HashIndex.hash(scratch))
+  }
+
+  /// Whether any AWS user's user name or employee number is what this mark says.
+  func reaches(_ mark: Mark) -> Bool { !marks.isEmpty && marks.contains(mark.hash) }
+
   /// Whether an AWS user carries this Entra object id as external id.
   package func reaches(objectID: Span<UInt8>) -> Bool {
     if external.isEmpty { return false }
@@ -96,13 +133,16 @@ package final class LocalIndex: @unchecked Sendable {  // safe: see above
     }
   }
 
-  /// Calls `body` with every AWS user that carries this id as external id, whatever its case.
-  package func forEachHolder(ofExternalID id: String, _ body: (Int) -> Void) {
+  /// Calls `body` with every AWS user that carries this id as external id, or as user name,
+  /// whatever its case.
+  package func forEachHolder(ofExternalID id: String, _ body: (Int, LocalKey) -> Void) {
     if external.isEmpty { return }
     external.forEach(HashIndex.hash(id.utf8.map(Folding.lowered))) { value in
       let row = Int(value >> 2)
-      if keys[row].externalIDs.contains(where: { Folding.equalIgnoringASCIICase($0, id) }) {
-        body(row)
+      let isName = UInt8(value & 3) == LocalKey.userName.rawValue
+      let held = isName ? [keys[row].userName] : keys[row].externalIDs
+      if held.contains(where: { Folding.equalIgnoringASCIICase($0, id) }) {
+        body(row, isName ? .userName : .externalID)
       }
     }
   }

@@ -73,6 +73,8 @@ package enum NameAgreement: String, Sendable, CaseIterable {
   case swapped
   /// One of the two agrees.
   case partial
+  /// Both agree, and the display names tell of two people.
+  case displayNamesDiffer = "display-names-differ"
   case none
   /// The names stand in different scripts and cannot be compared.
   case differentScripts = "different-scripts"
@@ -92,6 +94,7 @@ package enum Obstacle: String, Sendable, CaseIterable {
   case userNameClaimsAnother = "user-name-claims-another"
   case externalIDPointsElsewhere = "external-id-points-elsewhere"
   case employeeNumberDiffers = "employee-number-differs"
+  case employeeNumberPointsElsewhere = "employee-number-points-elsewhere"
   case deleted
   case disabled
   case statusUnknown = "status-unknown"
@@ -103,6 +106,7 @@ package enum Obstacle: String, Sendable, CaseIterable {
   case serviceOrTestAccount = "service-or-test-account"
   case namesDisagree = "names-disagree"
   case namesPartlyAgree = "names-partly-agree"
+  case displayNamesDiffer = "display-names-differ"
   case namesInDifferentScripts = "names-in-different-scripts"
   case namesMissing = "names-missing"
   case anotherUserNearAddress = "another-aws-user-near-address"

@@ -28,13 +28,27 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     names = NameComparison(folding: index.folding)
   }
 
-  /// The rows of the Entra users whose records ``match(_:users:decision:)`` needs for an AWS user.
+  /// No person looks through more; whoever has more is never linked without one.
+  package static let mostCandidates = 32
+
+  /// The rows of the Entra users whose records ``match(_:users:decision:)`` needs for an AWS user:
+  /// the best ``mostCandidates`` of all whom its keys meet.
   package func candidateRows(of localRow: Int) -> [Int] {
-    var rows: [Int] = []
-    for meeting in meetings.of(localRow: localRow) where rows.last != Int(meeting.entraRow) {
-      rows.append(Int(meeting.entraRow))
+    var rows: [(row: Int, rank: Int)] = []
+    for meeting in meetings.of(localRow: localRow) {
+      let row = Int(meeting.entraRow)
+      if rows.last?.row == row {
+        rows[rows.count - 1].rank = min(rows[rows.count - 1].rank, meeting.rank)
+      } else {
+        rows.append((row, meeting.rank))
+      }
     }
-    return rows
+    if rows.count > Self.mostCandidates {
+      rows.sort { ($0.rank, $0.row) < ($1.rank, $1.row) }
+      rows.removeSubrange(Self.mostCandidates...)
+      rows.sort { $0.row < $1.row }
+    }
+    return rows.map(\.row)
   }
 
   /// Decides about one AWS user.
@@ -54,7 +68,7 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     var candidates = candidateRows(of: local.row).compactMap { row in
       users(row).map { candidate($0, for: local) }
     }
-    let claimants = candidates.filter { $0.claims.contains(where: Self.isStrongEmail) }
+    let claimants = meetings.strongClaimants(localRow: local.row)
     let rivals = rivals(of: local, candidates: candidates)
     for position in candidates.indices {
       guard let user = users(candidates[position].entraRow) else { continue }
@@ -64,7 +78,7 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
           candidates[position],
           user,
           local,
-          claimants: claimants.count,
+          claimants: claimants,
           rivals: rivals
         ) + namesakeObstacles(candidates[position], others)
     }
@@ -115,7 +129,7 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
 
   private func candidate(_ user: EntraUser, for local: LocalUser) -> Candidate {
     var claims: [Claim] = []
-    for meeting in meetings.of(localRow: local.row) where Int(meeting.entraRow) == user.row {
+    for meeting in meetings.of(localRow: local.row, entraRow: user.row) {
       let nearness = meeting.isExact ? [] : nearness(of: meeting, user, local)
       let claim = Claim(key: meeting.key, localKey: meeting.localKey, nearness: nearness)
       if !claims.contains(claim) { claims.append(claim) }
@@ -163,12 +177,14 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     var rivals = Rivals()
     for email in local.emails {
       index.forEachMeeting(email) { row, _ in
-        if row != local.row { rivals.near.insert(row) }
+        if row != local.row && rivals.near.count < Self.mostRivals { rivals.near.insert(row) }
       }
     }
     for candidate in candidates {
+      var found: Set<Int> = []
       for meeting in meetings.of(entraRow: candidate.entraRow) {
         let row = Int(meeting.localRow)
+        if found.count == Self.mostRivals { break }
         if row == local.row { continue }
         // Somebody who only lists the address among others, or only resembles the holder, but
         // whose own e-mail is claimed elsewhere, leads elsewhere.
@@ -176,11 +192,15 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
         if isWeak && meetings.hasStrongEmail(localRow: row, elsewhereThan: candidate.entraRow) {
           continue
         }
-        rivals.sameObject[candidate.entraRow, default: []].insert(row)
+        found.insert(row)
       }
+      if !found.isEmpty { rivals.sameObject[candidate.entraRow] = found }
     }
     return rivals
   }
+
+  /// One speaks against a link as well as a thousand do; more are not named.
+  private static let mostRivals = 32
 
   // MARK: What speaks against one candidate
 
@@ -197,6 +217,7 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     switch candidate.names {
     case .full, .swapped: break
     case .partial: found.append(.namesPartlyAgree)
+    case .displayNamesDiffer: found.append(.displayNamesDiffer)
     case .none: found.append(.namesDisagree)
     case .differentScripts: found.append(.namesInDifferentScripts)
     case .unknown: found.append(.namesMissing)
@@ -224,13 +245,29 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
         found.append(.onlyWeakKey)
       }
     }
-    if claimants > 1 { found.append(.severalClaimants) }
-    let claimsAnother = meetings.of(localRow: local.row).contains {
-      $0.localKey == .userName && $0.isExact && $0.key.isStrong
-        && Int($0.entraRow) != candidate.entraRow
+    if claimants > 1 || meetings.count(localRow: local.row) > Self.mostCandidates {
+      found.append(.severalClaimants)
     }
-    if claimsAnother { found.append(.userNameClaimsAnother) }
+    if userNameLeadsAway(from: candidate, local) { found.append(.userNameClaimsAnother) }
     return found
+  }
+
+  /// Whether the user name is another object's address, or is nearer to another object than to the
+  /// candidate: its near address, its object id, or the name before the @ of its addresses.
+  private func userNameLeadsAway(from candidate: Candidate, _ local: LocalUser) -> Bool {
+    var isOwn = candidate.claims.contains { $0.localKey == .userName }
+    var meetsAnother = false
+    for meeting in meetings.of(localRow: local.row) where meeting.localKey == .userName {
+      if Int(meeting.entraRow) == candidate.entraRow { continue }
+      if meeting.isExact && meeting.key.isStrong { return true }
+      meetsAnother = true
+    }
+    let (bearsName, othersBearName) = meetings.bearers(
+      ofNameOf: local.userName,
+      entraRow: candidate.entraRow
+    )
+    isOwn = isOwn || bearsName
+    return !isOwn && (meetsAnother || othersBearName)
   }
 
   /// Another candidate of the same name is a second person who could be meant, unless the tenant
@@ -276,11 +313,15 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     case .serviceOrTest: found.append(.serviceOrTestAccount)
     }
     let isOthersID = meetings.of(localRow: local.row).contains {
-      $0.key == .externalID && Int($0.entraRow) != user.row
+      $0.localKey == .externalID && Int($0.entraRow) != user.row
     }
     if isOthersID || pointsElsewhere(local, user) { found.append(.externalIDPointsElsewhere) }
-    if let number = local.employeeNumber, let id = user.employeeId, !number.hasSameBytes(as: id) {
-      found.append(.employeeNumberDiffers)
+    if let number = local.employeeNumber {
+      if let id = user.employeeId {
+        if !number.hasSameBytes(as: id) { found.append(.employeeNumberDiffers) }
+      } else if meetings.holds(employeeNumber: number, elsewhereThan: user.row) {
+        found.append(.employeeNumberPointsElsewhere)
+      }
     }
     if !isDomainVerified(for: user, local) { found.append(.domainNotVerified) }
     return found
@@ -289,17 +330,30 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
   /// Whether the record says by other means than its UPN that the user was invited from outside.
   private func wasInvited(_ user: EntraUser) -> Bool {
     if user.externalUserState != nil { return true }
-    if let type = user.creationType, Folding.equalIgnoringASCIICase(type, "Invitation") {
+    if let type = user.creationType,
+      ["Invitation", "SelfServiceSignUp"].contains(where: {
+        Folding.equalIgnoringASCIICase($0, type)
+      })
+    {
       return true
     }
-    return user.identityIssuers.contains { issuer in
-      Self.foreignIssuers.contains { Folding.equalIgnoringASCIICase($0, issuer) }
+    return user.identityIssuers.contains { issuers in
+      // The portal's CSV names several in one field.
+      issuers.split(separator: ",").contains { isForeign(Folding.asciiLowered(String($0))) }
     }
   }
 
-  /// Issuers of identities that live outside the tenant (entra.md section 2).
-  private static let foreignIssuers = [
-    "ExternalAzureAD", "Microsoft account", "google.com", "facebook.com", "mail",
+  private func isForeign(_ issuer: String) -> Bool {
+    let name = issuer.utf8.drop { $0 == 0x20 }
+    return Self.foreignIssuers.contains { $0.utf8.elementsEqual(name) }
+      || ["https://", "http://", "urn:"].contains { name.starts(with: $0.utf8) }
+  }
+
+  /// Issuers of identities that live outside the tenant, in lower case; any URI is another
+  /// organisation's identity provider (entra.md section 2).
+  private static let foreignIssuers: Set<String> = [
+    "externalazuread", "microsoft account", "microsoftaccount", "google.com", "facebook.com",
+    "mail", "live.com", "login.live.com",
   ]
 
   private func kind(of user: EntraUser, _ local: LocalUser) -> AccountKind {
@@ -320,6 +374,16 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
     look(local.userName, local.givenName, local.familyName)
     look(user.mail, user.givenName, user.surname)
     look(user.userPrincipalName, user.givenName, user.surname)
+    kinds.insert(
+      classifier.kind(
+        given: local.givenName,
+        family: local.familyName,
+        display: local.displayName
+      )
+    )
+    kinds.insert(
+      classifier.kind(given: user.givenName, family: user.surname, display: user.displayName)
+    )
     if kinds.contains(.serviceOrTest) { return .serviceOrTest }
     return kinds.contains(.sharedOrRole) ? .sharedOrRole : .person
   }
@@ -360,11 +424,12 @@ package final class Matcher: @unchecked Sendable {  // safe: nothing changes aft
       let folded = folding.folded(name)
       var isHeld = false
       index.forEachMeeting(name) { row, key in
-        if key == .userName, row != local.row,
-          folding.folded(index.keys[row].userName).hasSameBytes(as: folded)
-        {
-          isHeld = true
-        }
+        if isHeld || key != .userName || row == local.row { return }
+        let held = index.keys[row].userName
+        isHeld =
+          held.utf8.allSatisfy { $0 < 0x80 }
+          ? Folding.equalIgnoringASCIICase(held, folded)
+          : folding.folded(held).hasSameBytes(as: folded)
       }
       return isHeld
     }

@@ -17,19 +17,55 @@ package struct Meetings: Sendable {
 
     /// Whether the meeting alone could carry a link.
     package var isStrongEmail: Bool { isExact && key.isStrong && localKey == .email }
+
+    /// Smaller is better: equal before near, strong before weak, e-mail before the others.
+    var rank: Int {
+      (isExact ? 0 : 64) + (key.isStrong ? 0 : 32) + (localKey == .email ? 0 : 16)
+        + Int(key.rawValue)
+    }
+  }
+
+  /// What one Entra user has to do with the AWS side.
+  package struct Found: Sendable {
+    var meetings: [Meeting] = []
+    var bearings: [Bearing] = []
+  }
+
+  /// That an Entra user bears a mark of some AWS user.
+  struct Bearing: Sendable {
+    let mark: UInt64
+    let entraRow: Int32
   }
 
   private var all: [Meeting] = []
   private var byLocal: [Int32] = []
   private var byEntra: [Int32: [Int32]] = [:]
+  /// Sorted by mark and row.
+  private var bearings: [Bearing] = []
+  /// How many near meetings an AWS user has so far; most have none.
+  private var nearCounts: [Int32: Int] = [:]
 
   package init() {}
 
-  /// Adds meetings that ``found(_:_:)`` gave; in any order.
-  package mutating func add(_ found: [Meeting]) { all += found }
+  /// Adds what ``found(_:_:)`` gave; in the order of the Entra users.
+  package mutating func add(_ found: Found) {
+    bearings += found.bearings
+    for meeting in found.meetings {
+      if !meeting.isExact {
+        let count = nearCounts[meeting.localRow, default: 0]
+        if count >= Self.mostNear { continue }
+        nearCounts[meeting.localRow] = count + 1
+      }
+      all.append(meeting)
+    }
+  }
+
+  /// Near meetings that are kept for one AWS user: a thousand tags on one mailbox are all near to
+  /// each other, and no person looks through a million pairs.
+  private static let mostNear = 256
 
   /// The meetings of one Entra user.
-  package static func found(_ user: EntraUser, _ index: LocalIndex) -> [Meeting] {
+  package static func found(_ user: EntraUser, _ index: LocalIndex) -> Found {
     var found: [Meeting] = []
     let entraRow = Int32(user.row)
     // UPN, mail and primary proxy address are mostly the same text, and meet the same keys.
@@ -57,23 +93,27 @@ package struct Meetings: Sendable {
         )
       }
     }
-    index.forEachHolder(ofExternalID: user.id) { row in
+    index.forEachHolder(ofExternalID: user.id) { row, localKey in
       found.append(
         Meeting(
           localRow: Int32(row),
           entraRow: entraRow,
           key: .externalID,
-          localKey: .externalID,
+          localKey: localKey,
           isExact: true
         )
       )
     }
-    return found
+    var bearings: [Bearing] = []
+    user.forEachMark { mark in
+      if index.reaches(mark) { bearings.append(Bearing(mark: mark.hash, entraRow: entraRow)) }
+    }
+    return Found(meetings: found, bearings: bearings)
   }
 
   /// Adds the meetings of the next Entra user.
   package mutating func add(_ user: EntraUser, _ index: LocalIndex) {
-    all += Self.found(user, index)
+    add(Self.found(user, index))
   }
 
   /// Makes the groups; call once after the last Entra user.
@@ -88,6 +128,8 @@ package struct Meetings: Sendable {
     where byLocal[row] > byLocal[row + 1] || byLocal[row] == Int32(all.count) {
       byLocal[row] = byLocal[row + 1]
     }
+    nearCounts = [:]
+    bearings.sort { ($0.mark, $0.entraRow) < ($1.mark, $1.entraRow) }
     for (index, meeting) in all.enumerated() {
       byEntra[meeting.entraRow, default: []].append(Int32(index))
     }
@@ -99,12 +141,78 @@ package struct Meetings: Sendable {
   }
 
   /// The meetings of one Entra user, by AWS row.
-  package func of(entraRow: Int) -> [Meeting] {
-    (byEntra[Int32(entraRow)] ?? []).map { all[Int($0)] }
+  package func of(entraRow: Int) -> some Sequence<Meeting> {
+    (byEntra[Int32(entraRow)] ?? []).lazy.map { all[Int($0)] }
+  }
+
+  /// The meetings of one AWS user with one Entra user.
+  package func of(localRow: Int, entraRow: Int) -> ArraySlice<Meeting> {
+    let own = of(localRow: localRow)
+    let start = own.partitionPoint { Int($0.entraRow) >= entraRow }
+    let end = own[start...].partitionPoint { Int($0.entraRow) > entraRow }
+    return own[start..<end]
+  }
+
+  /// How many Entra users an AWS user's keys meet.
+  func count(localRow: Int) -> Int {
+    var count = 0
+    var last: Int32 = -1
+    for meeting in of(localRow: localRow) where meeting.entraRow != last {
+      count += 1
+      last = meeting.entraRow
+    }
+    return count
+  }
+
+  /// How many Entra users claim the AWS user's e-mail address, strongly and exactly.
+  func strongClaimants(localRow: Int) -> Int {
+    var count = 0
+    var last: Int32 = -1
+    for meeting in of(localRow: localRow) where meeting.isStrongEmail && meeting.entraRow != last {
+      count += 1
+      last = meeting.entraRow
+    }
+    return count
+  }
+
+  /// Whether an Entra user bears the name in a user name, and whether another one does.
+  func bearers(ofNameOf userName: String, entraRow: Int) -> (own: Bool, others: Bool) {
+    bearers(.mailbox(userName), entraRow)
+  }
+
+  /// Whether another Entra user has this employee number.
+  func holds(employeeNumber: String, elsewhereThan entraRow: Int) -> Bool {
+    bearers(.employee(employeeNumber), entraRow).others
+  }
+
+  private func bearers(_ mark: Mark, _ entraRow: Int) -> (own: Bool, others: Bool) {
+    let start = bearings[...].partitionPoint { $0.mark >= mark.hash }
+    let end = bearings[start...].partitionPoint { $0.mark > mark.hash }
+    let rows = bearings[start..<end]
+    let row = Int32(entraRow)
+    let at = rows.partitionPoint { $0.entraRow >= row }
+    let isOwn = at < rows.endIndex && rows[at].entraRow == row
+    let isOther =
+      rows.first.map { $0.entraRow != row } ?? false
+      || rows.last.map { $0.entraRow != row } ?? false
+    return (isOwn, isOther)
   }
 
   /// Whether the AWS user has an equal, strong e-mail claim on some other object.
   package func hasStrongEmail(localRow: Int, elsewhereThan entraRow: Int) -> Bool {
     of(localRow: localRow).contains { $0.isStrongEmail && Int($0.entraRow) != entraRow }
+  }
+}
+
+extension ArraySlice {
+  /// The first position at which `isBehind` holds, in a slice where it holds from somewhere to the
+  /// end.
+  fileprivate func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -26,45 +26,117 @@ package struct NameComparison {
   /// The agreement of an AWS user's names with an Entra user's.
   package func agreement(_ local: LocalUser, _ entra: EntraUser) -> NameAgreement {
     // Most pairs are equal to the byte, and then there is nothing to compare.
-    if let given = local.givenName, let family = local.familyName, let otherGiven = entra.givenName,
-      let otherFamily = entra.surname, given.hasSameBytes(as: otherGiven),
-      family.hasSameBytes(as: otherFamily), holdsLetter(given), holdsLetter(family)
+    if areEqual(local.givenName, entra.givenName), areEqual(local.familyName, entra.surname),
+      shareDisplay(local.displayName, entra.displayName)
     {
       return .full
     }
-    let left = person(local.givenName, local.familyName, local.displayName)
-    let right = person(entra.givenName, entra.surname, entra.displayName)
+    let left = StatedNames(
+      given: local.givenName,
+      family: local.familyName,
+      display: local.displayName,
+      folding: folding
+    )
+    let right = StatedNames(
+      given: entra.givenName,
+      family: entra.surname,
+      display: entra.displayName,
+      folding: folding
+    )
+    let agreement = agreement(left, right)
+    return agreement.corroborates && contradict(left, right) ? .displayNamesDiffer : agreement
+  }
+
+  /// Whether both say the same to the byte, and it is a name.
+  private func areEqual(_ left: String?, _ right: String?) -> Bool {
+    guard let left, let right else { return false }
+    return left.hasSameBytes(as: right) && StatedNames.isPlain(left)
+  }
+
+  /// Whether the display names are equal, or one side has none.
+  private func shareDisplay(_ left: String?, _ right: String?) -> Bool {
+    guard let left, let right else { return true }
+    return left.hasSameBytes(as: right)
+  }
+
+  private func agreement(_ first: StatedNames, _ second: StatedNames) -> NameAgreement {
+    let (left, right) = (person(first), person(second))
     let nameless = { (person: Person) in
       person.given.isEmpty && person.family.isEmpty && person.display.isEmpty
     }
     if nameless(left) || nameless(right) { return .unknown }
-    if let whole = wholeAgreement(left, right) { return whole }
+    if let whole = wholeAgreement(left, right, isWhole: isWhole(first.display)) { return whole }
     if meet(left.given, right.given) && meet(left.family, right.family) { return .full }
     if meet(left.given, right.family) && meet(left.family, right.given) { return .swapped }
-    let scripts = (
-      scripts(local.givenName, local.familyName, local.displayName),
-      scripts(entra.givenName, entra.surname, entra.displayName)
-    )
-    if UnicodeLibrary.areIncomparable(scripts.0, scripts.1) { return .differentScripts }
+    if UnicodeLibrary.areIncomparable(scripts(first), scripts(second)) { return .differentScripts }
     let partly =
       meet(left.given, right.given) || meet(left.family, right.family)
       || meet(left.given, right.family) || meet(left.family, right.given)
     return partly ? .partial : .none
   }
 
+  private func isWhole(_ display: String?) -> Bool {
+    display.map { StatedNames.isWhole($0, folding) } ?? false
+  }
+
   /// Where one side has only a display name: it must be both names of the other, in any order.
-  private func wholeAgreement(_ left: Person, _ right: Person) -> NameAgreement? {
+  private func wholeAgreement(_ left: Person, _ right: Person, isWhole: Bool) -> NameAgreement? {
     for (whole, parts) in [(left, right), (right, left)]
     where whole.given.isEmpty && whole.family.isEmpty {
       if parts.given.isEmpty && parts.family.isEmpty {
-        return meet(whole.display, parts.display) ? .full : nil
+        // One word that both show may be a given name, a title or a desk.
+        return meet(whole.display, parts.display) ? (isWhole ? .full : .partial) : nil
       }
       return meet(whole.sequences, parts.sequences) ? .full : nil
     }
     return nil
   }
 
-  private func person(_ given: String?, _ family: String?, _ display: String?) -> Person {
+  // MARK: What speaks against names that agree
+
+  /// Whether the display names tell of two people: a father and his son, two middle names, or
+  /// somebody whose name the record doesn't bear.
+  private func contradict(_ left: StatedNames, _ right: StatedNames) -> Bool {
+    guard let shown = left.display, let other = right.display, !shown.hasSameBytes(as: other) else {
+      return false
+    }
+    let words = folding.nameWords(shown, expandingUmlauts: false)
+    let others = folding.nameWords(other, expandingUmlauts: false)
+    if StatedNames.generation(words) != StatedNames.generation(others) { return true }
+    if let one = middle(of: words, left), let second = middle(of: others, right), one != second {
+      return true
+    }
+    return isForeign(words, to: left) || isForeign(others, to: right)
+  }
+
+  /// The first letter of what stands between given and family name.
+  private func middle(of words: [String], _ names: StatedNames) -> Unicode.Scalar? {
+    let first = names.given.map { folding.nameWords($0, expandingUmlauts: false) } ?? []
+    let last = names.family.map { folding.nameWords($0, expandingUmlauts: false) } ?? []
+    guard let end = last.first, !first.isEmpty, words.starts(with: first),
+      let at = words[first.count...].firstIndex(where: { $0.hasSameBytes(as: end) }),
+      at > first.count
+    else { return nil }
+    return words[first.count].unicodeScalars.first
+  }
+
+  /// Whether a display name of several words shares none with the names of its own record.
+  private func isForeign(_ words: [String], to names: StatedNames) -> Bool {
+    let own = [names.given, names.family].compactMap { $0 }
+    if words.count < 2 || own.isEmpty { return false }
+    let shown = Set(words.map { Array($0.utf8) })
+    for name in own {
+      for expanding in [false, true] {
+        let parts = folding.nameWords(name, expandingUmlauts: expanding).map { Array($0.utf8) }
+        if !shown.isDisjoint(with: parts) { return false }
+      }
+    }
+    let scripts = (folding.scripts(of: words.joined()), folding.scripts(of: own.joined()))
+    return !UnicodeLibrary.areIncomparable(scripts.0, scripts.1)
+  }
+
+  private func person(_ names: StatedNames) -> Person {
+    let (given, family, display) = (names.given, names.family, names.display)
     var person = Person(
       given: spellings(given),
       family: spellings(family),
@@ -77,12 +149,6 @@ package struct NameComparison {
       person.family = rest(of: display, without: given)
     }
     return person
-  }
-
-  /// Whether a name has something to compare.
-  private func holdsLetter(_ name: String) -> Bool {
-    name.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
-      || name.unicodeScalars.contains { $0.properties.isAlphabetic }
   }
 
   private func spellings(_ name: String?) -> Spellings {
@@ -105,11 +171,16 @@ package struct NameComparison {
       let words = folding.nameWords(display, expandingUmlauts: expanding)
       let part = folding.nameWords(known, expandingUmlauts: expanding)
       guard !part.isEmpty, words.count > part.count else { continue }
+      var rests: [ArraySlice<String>] = []
       if words.prefix(part.count).elementsEqual(part, by: { $0.hasSameBytes(as: $1) }) {
-        found.insert(spelling(words[part.count...]))
+        rests.append(words[part.count...])
       }
       if words.suffix(part.count).elementsEqual(part, by: { $0.hasSameBytes(as: $1) }) {
-        found.insert(spelling(words[..<(words.count - part.count)]))
+        rests.append(words[..<(words.count - part.count)])
+      }
+      // An initial is no name here either.
+      for rest in rests where !rest.allSatisfy(StatedNames.isEmpty) {
+        found.insert(spelling(rest))
       }
     }
     return found
@@ -138,9 +209,8 @@ package struct NameComparison {
 
   private func meet(_ left: Spellings, _ right: Spellings) -> Bool { !left.isDisjoint(with: right) }
 
-  private func scripts(_ given: String?, _ family: String?, _ display: String?) -> Set<Int32> {
-    let names = [given, family].compactMap { $0 }.filter { !$0.utf8.isEmpty }
-    let text = names.isEmpty ? display ?? "" : names.joined(separator: " ")
-    return folding.scripts(of: text)
+  private func scripts(_ stated: StatedNames) -> Set<Int32> {
+    let names = [stated.given, stated.family].compactMap { $0 }
+    return folding.scripts(of: names.isEmpty ? stated.display ?? "" : names.joined(separator: " "))
   }
 }

@@ -64,8 +64,12 @@ struct ExportSketch {
   /// The kind of a file without the list names of AWS, from the fields of its first record.
   private static func records(_ keys: MemberNames, name: String) -> Configuration.InputKind? {
     let inner = keys.isEnvelope ? keys.inner : keys.outer.union(keys.inner)
-    if inner.contains("userprincipalname") {
-      return name.contains("deleted") ? .entraDeletedUsers : .entraUsers
+    let isTenantUser =
+      inner.contains("userprincipalname")
+      || inner.contains("id") && inner.isSuperset(of: ["mail", "surname"])
+    if isTenantUser {
+      let isDeleted = keys.stated.contains("deleteddatetime") || name.contains("deleted")
+      return isDeleted ? .entraDeletedUsers : .entraUsers
     }
     if inner.contains("principalid") && inner.contains("approleid") { return .entraAppAssignments }
     if inner.contains("members") { return .entraGroups }
@@ -103,6 +107,8 @@ private struct MemberNames {
   /// In ASCII lower case.
   private(set) var outer: Set<String> = []
   private(set) var inner: Set<String> = []
+  /// Those of the first record whose value is not null.
+  private(set) var stated: Set<String> = []
   /// Whether the outer object is only there to hold a list of records.
   var isEnvelope: Bool { outer.contains("value") }
 
@@ -123,11 +129,15 @@ private struct MemberNames {
         let start = at + 1
         guard let end = Self.endOfString(bytes, from: start) else { return }
         at = end
-        let next = bytes[(end + 1)...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        guard next == UInt8(ascii: ":") else { break }
+        let isBlank = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+        let colon = bytes[(end + 1)...].firstIndex { !isBlank($0) }
+        guard let colon, bytes[colon] == UInt8(ascii: ":") else { break }
         let name = ExportSketch.lowered(String(decoding: bytes[start..<end], as: UTF8.self))
         if depth == 1 { outer.insert(name) }
+        let isNull = bytes[(colon + 1)...].first { !isBlank($0) } == UInt8(ascii: "n")
         if depth == 2, lists > 0, objects[2] == 1 { inner.insert(name) }
+        let isFirst = depth == 1 || (depth == 2 && objects[2] == 1)
+        if isFirst && !isNull { stated.insert(name) }
       default: break
       }
       at += 1

@@ -91,13 +91,12 @@ private final class MatchSession: StepSession {
     var meetings = Meetings()
     if shelf.isComplete {
       let lookup = try shelf.lookup([], reader)
-      for found in mapOnAllCores(
-        0..<shelf.entraCount,
-        {
-          lookup[$0].map { Meetings.found($0, index) } ?? []
+      // In parts: where everything is near to everything, all pairs at once would not fit.
+      for start in stride(from: 0, to: shelf.entraCount, by: 4096) {
+        let rows = start..<min(start + 4096, shelf.entraCount)
+        for found in mapOnAllCores(rows, { lookup[$0].map { Meetings.found($0, index) } }) {
+          if let found { meetings.add(found) }
         }
-      ) {
-        meetings.add(found)
       }
     } else {
       try shelf.forEachEntraUser(reader) { meetings.add($0, index) }

@@ -5,8 +5,8 @@ internal import Matching
 internal import Records
 internal import Workspace
 
-/// Decides which Entra users are kept: those that an AWS user's key could reach, those assigned to
-/// the application, and those that a decision names.
+/// Decides which Entra users are kept: those that an AWS user's key could reach or whose name or
+/// employee number it bears, those assigned to the application, and those that a decision names.
 ///
 /// Used by one thread at a time. A user may be kept for nothing once in a long while; nobody is
 /// left out who could matter.
@@ -31,8 +31,8 @@ final class ReachFilter {
   /// Judges a record; one without an object id is no user, whatever else it is.
   func judge(_ batch: RecordBatch, _ position: Int) -> Verdict {
     var holdsID = false
-    TenantExport.forEachKey(in: batch, at: position) { isObjectID, key in
-      if isObjectID && !key.isEmpty { holdsID = true }
+    TenantExport.forEachKey(in: batch, at: position) { kind, key in
+      if kind == .objectID && !key.isEmpty { holdsID = true }
     }
     if !holdsID { return .withoutID }
     guard let index else { return .kept }
@@ -42,14 +42,18 @@ final class ReachFilter {
   private func reaches(_ batch: RecordBatch, _ position: Int, _ index: LocalIndex) -> Bool {
     var found = false
     seen.removeAll(keepingCapacity: true)
-    TenantExport.forEachKey(in: batch, at: position) { isObjectID, key in
+    TenantExport.forEachKey(in: batch, at: position) { kind, key in
       // Mail, UPN and primary proxy address are mostly the same bytes.
       if found || holdsSeen(key) { return }
       seen.removeAll(keepingCapacity: true)
       key.withUnsafeBufferPointer { seen.append(contentsOf: $0) }
       found =
-        isObjectID
-        ? named.contains(key) || index.reaches(objectID: key) : index.reaches(address: key)
+        switch kind {
+        case .objectID: named.contains(key) || index.reaches(objectID: key)
+        case .address: index.reaches(address: key) || index.reaches(mark: .mailbox, key)
+        case .mailNickname: index.reaches(mark: .mailbox, key)
+        case .employeeID: index.reaches(mark: .employee, key)
+        }
     }
     return found
   }

@@ -26,7 +26,7 @@ package struct SAMLUserLookup: UserLookup {
       let canonical = folding.canonical(nameID)
       let folded = folding.folded(nameID)
       var row = 0
-      try reader.forEachLocalKeys { _, name, emails, _ in
+      try reader.forEachLocalKeys { _, name, emails, _, _ in
         if name.hasSameBytes(as: nameID) {
           exact.append(row)
         } else if folding.canonical(name).hasSameBytes(as: canonical) {

@@ -232,7 +232,7 @@ final class SnapshotIntake {
     if localRows != nil { return }
     var users: [Identifier: Int] = [:]
     users.reserveCapacity(counts.localRows)
-    try reader.forEachLocalKeys { id, _, _, _ in users[Identifier(id)] = users.count }
+    try reader.forEachLocalKeys { id, _, _, _, _ in users[Identifier(id)] = users.count }
     var groups: [Identifier: Int] = [:]
     try reader.forEachGroup { row, id in groups[Identifier(id)] = row }
     localRows = users
@@ -284,8 +284,13 @@ final class SnapshotIntake {
       domainMap: DomainMap(context.configuration.matching.domainMap),
       expecting: counts.localRows
     )
-    try reader.forEachLocalKeys { _, userName, emails, externalIDs in
-      index.add(userName: userName, emails: emails, externalIDs: externalIDs)
+    try reader.forEachLocalKeys { _, userName, emails, externalIDs, employeeNumber in
+      index.add(
+        userName: userName,
+        emails: emails,
+        externalIDs: externalIDs,
+        employeeNumber: employeeNumber
+      )
     }
     return index
   }

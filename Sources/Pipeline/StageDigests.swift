@@ -23,7 +23,7 @@ struct StageDigests {
   init(_ context: PipelineContext) throws {
     let configuration = context.configuration
     let decisions = try DecisionsFile.load(context)
-    var parts = ["export", "1"]
+    var parts = ["export", "2"]
     for input in context.inputs { parts += [input.kind.rawValue, input.name, input.digest.sha256] }
     if configuration.live.isUsed {
       parts += ["live", String(context.snapshot)] + configuration.live.identity
@@ -34,7 +34,7 @@ struct StageDigests {
     parts.append(configuration.federation.provisioning.scope.rawValue)
     export = digest(of: parts)
 
-    parts = ["match", "1", export, UnicodeLibrary.version]
+    parts = ["match", "2", export, UnicodeLibrary.version]
     if let name = configuration.decisions {
       let path = InputFiles(folder: context.folder).absolute(name)
       parts.append(try contentDigest(ofFile: path, displayName: name).sha256)
@@ -55,7 +55,7 @@ struct StageDigests {
     )
 
     let rules = digest(
-      of: ["flag", "6", forecast, Catalogue.version, access.managementAccount ?? ""]
+      of: ["flag", "7", forecast, Catalogue.version, access.managementAccount ?? ""]
         + ["own identities"] + access.applicationsWithOwnIdentities
         + Self.breakGlass(context) + context.risks.identity(on: context.day)
     )

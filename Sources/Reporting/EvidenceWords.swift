@@ -33,7 +33,8 @@ package enum EvidenceWords {
   /// Whether the parts about names and address already say what the code says.
   private static func isSaid(_ code: String, of candidate: ReviewCandidate) -> Bool {
     if code.hasSameBytes(as: "only-near-address") { return !candidate.nearness.isEmpty }
-    return code.utf8.starts(with: "names-".utf8) && !candidate.names.isEmpty
+    return ["names-", "display-names-"].contains { code.utf8.starts(with: $0.utf8) }
+      && !candidate.names.isEmpty
   }
 
   private static func spaced(_ code: String) -> String {
@@ -70,6 +71,7 @@ package enum EvidenceWords {
     "full": "names agree",
     "swapped": "names agree, given and family name exchanged",
     "partial": "names partly agree",
+    "display-names-differ": "names agree, and the display names are of two people",
     "none": "names disagree",
     "different-scripts": "names in different scripts cannot be compared",
     "unknown": "no names to compare",
@@ -82,6 +84,7 @@ package enum EvidenceWords {
     "user-name-claims-another": "the user name points to another Entra user",
     "external-id-points-elsewhere": "an ExternalId points to another Entra user",
     "employee-number-differs": "the employee numbers differ",
+    "employee-number-points-elsewhere": "the employee number is another Entra user's",
     "deleted": "the Entra user is deleted",
     "disabled": "the Entra user is disabled",
     "status-unknown": "whether the Entra user is enabled was not exported",

@@ -144,7 +144,10 @@ package struct SnapshotReader {
 
   /// Calls `body` with the keys of every AWS user, in row order.
   package func forEachLocalKeys(
-    _ body: (_ id: String, _ userName: String, _ emails: [String], _ externalIDs: [String]) -> Void
+    _ body: (
+      _ id: String, _ userName: String, _ emails: [String], _ externalIDs: [String],
+      _ employeeNumber: String?
+    ) -> Void
   ) throws {
     var more: [Int: [String]] = [:]
     try BulkQuery(
@@ -155,11 +158,20 @@ package struct SnapshotReader {
     var externals: [Int: [String]] = [:]
     try BulkQuery(database, "SELECT user_row, id FROM aws_external_id ORDER BY user_row, position")
       .forEach { externals[$0.int(0), default: []].append($0.text(1)) }
-    try BulkQuery(database, "SELECT row, user_id, user_name, email FROM aws_user ORDER BY row")
-      .forEach { row in
-        let emails = (row.optionalText(3).map { [$0] } ?? []) + (more[row.int(0)] ?? [])
-        body(row.text(1), row.text(2), emails, externals[row.int(0)] ?? [])
-      }
+    try BulkQuery(
+      database,
+      "SELECT row, user_id, user_name, email, employee_number FROM aws_user ORDER BY row"
+    )
+    .forEach { row in
+      let emails = (row.optionalText(3).map { [$0] } ?? []) + (more[row.int(0)] ?? [])
+      body(
+        row.text(1),
+        row.text(2),
+        emails,
+        externals[row.int(0)] ?? [],
+        row.optionalText(4)
+      )
+    }
   }
 
   /// Calls `body` with every AWS group, in row order.

@@ -21,6 +21,14 @@ struct InitialiseTests {
     ("a.json", "[{\"UserPrincipalName\":\"x\"}]", .entraUsers),
     ("a.ndjson", "{\"userPrincipalName\":\"x\"}\n{\"userPrincipalName\":\"y\"}", .entraUsers),
     ("my-deleted.json", "{\"value\":[{\"userPrincipalName\":\"x\"}]}", .entraDeletedUsers),
+    (
+      "gone.json", "{\"value\":[{\"userPrincipalName\":\"x\",\"deletedDateTime\":\"y\"}]}",
+      .entraDeletedUsers
+    ),
+    (
+      "a.json", "{\"value\":[{\"userPrincipalName\":\"x\",\"deletedDateTime\": null}]}", .entraUsers
+    ),
+    ("a.json", "{\"value\":[{\"id\":\"1\",\"mail\":\"x\",\"surname\":\"y\"}]}", .entraUsers),
     ("a.json", "{\"value\":[{\"appRoleId\":\"1\",\"principalId\":\"2\"}]}", .entraAppAssignments),
     ("a.json", "{\"value\":[{\"id\":\"1\",\"members\":[]}]}", .entraGroups),
     ("entra-deleted-users.json", "{\"value\":[]}", .entraDeletedUsers),

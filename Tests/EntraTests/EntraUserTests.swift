@@ -136,6 +136,13 @@ import Testing
     let users = try TenantText("{\"value\":[{\"id\":\"1\",\"deletedDateTime\":\"x\"}]}")
       .users(isDeleted: true)
     #expect(users.map(\.isDeleted) == [true])
+    let mixed = try TenantText(
+      """
+      [{"id":"1","deletedDateTime":"2026-10-10T00:00:00Z"},{"id":"2","deletedDateTime":null},
+      {"id":"3","deletedDateTime":""},{"id":"4"}]
+      """
+    )
+    #expect(try mixed.users().map(\.isDeleted) == [true, false, false, false])
   }
 
   @Test(

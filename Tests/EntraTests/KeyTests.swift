@@ -17,7 +17,8 @@ import Testing
         "proxyAddresses":["SMTP:p@x.test","smtp:q@x.test","sMtP:r@x.test","SIP:s@x.test","smtp:"]
         """
       ) == [
-        "id:e-1", "m@x.test", "u@x.test", "o@x.test", "p@x.test", "q@x.test", "r@x.test",
+        "id:e-1", "m@x.test", "u@x.test", "o@x.test", "name:n", "number:7", "p@x.test", "q@x.test",
+        "r@x.test",
       ]
     )
     #expect(try keys("\"mail\":null,\"userPrincipalName\":7,\"objectId\":\"e\"") == ["id:e"])

@@ -43,10 +43,17 @@ struct TenantText {
   func keys() -> [[String]] {
     map { batch, index in
       var keys: [String] = []
-      TenantExport.forEachKey(in: batch, at: index) { isObjectID, bytes in
+      TenantExport.forEachKey(in: batch, at: index) { kind, bytes in
         var text: [UInt8] = []
         for position in bytes.indices { text.append(bytes[position]) }
-        keys.append((isObjectID ? "id:" : "") + String(decoding: text, as: UTF8.self))
+        let mark =
+          switch kind {
+          case .objectID: "id:"
+          case .address: ""
+          case .mailNickname: "name:"
+          case .employeeID: "number:"
+          }
+        keys.append(mark + String(decoding: text, as: UTF8.self))
       }
       return keys
     }

@@ -31,7 +31,8 @@ import Testing
     arguments: [
       "noreply@example.com", "no-reply@example.com", "NoReply@example.com", "support@example.com",
       "info+web@example.com", "helpdesk", "security-team@example.com", "hr@example.com",
-      "sales2@example.com", "ops-team-1@example.com", "admin@example.com",
+      "sales2@example.com", "ops-team-1@example.com", "admin@example.com", "it.support@example.com",
+      "aws-admins@example.com", "room4@example.com", "front@example.com", "payroll@example.com",
     ]
   )
   func roles(_ address: String) {
@@ -80,5 +81,30 @@ import Testing
       classifier.kind(ofAddress: "svc-7@x.example", given: nil, family: nil) == .serviceOrTest
     )
     #expect(kind("robo-7@x.example") == .person)
+  }
+
+  @Test(
+    "A name may be of no person, whatever the address",
+    arguments: [
+      (Names("Shared", "Mailbox"), .sharedOrRole), (Names("Help", "Desk"), .sharedOrRole),
+      (Names("AWS", "Admins"), .sharedOrRole), (Names("IT", "Support"), .sharedOrRole),
+      (Names("Service", "Account"), .serviceOrTest), (Names("Test", "User 3"), .serviceOrTest),
+      (Names(nil, nil, "Meeting Room 4"), .sharedOrRole),
+      (Names("Anna", "Berg", "Front Desk (Anna Berg)"), .sharedOrRole),
+      (Names("Anna", "Berg", "Berlin meeting room"), .sharedOrRole),
+      (Names("Anna", "Berg", "Backup service account"), .serviceOrTest),
+      (Names("Anna", "Berg", "Anna Berg (IT Support)"), .person),
+      (Names("Anna", "Support"), .person), (Names("Mia", "Test"), .person),
+      (Names(nil, "Room"), .person), (Names("Anna", "Berg", "Anna Berg"), .person),
+      (Names(nil, nil, nil), .person), (Names("", "", ""), .person), (Names("7", "8"), .person),
+    ] as [(Names, AccountKind)]
+  )
+  func names(_ names: Names, _ expected: AccountKind) {
+    let kind = AccountClassifier().kind(
+      given: names.given,
+      family: names.family,
+      display: names.display
+    )
+    #expect(kind == expected)
   }
 }

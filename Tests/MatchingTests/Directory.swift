@@ -57,7 +57,8 @@ struct Directory {
       index.add(
         userName: user.userName,
         emails: user.emails,
-        externalIDs: user.externalIDs.map(\.id)
+        externalIDs: user.externalIDs.map(\.id),
+        employeeNumber: user.employeeNumber
       )
     }
     var meetings = Meetings()

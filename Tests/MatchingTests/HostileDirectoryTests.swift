@@ -114,6 +114,16 @@ import Testing
     !blurred(left).isDisjoint(with: blurred(right))
   }
 
+  /// Whether a user name is near to an address of the user, or the name before its @.
+  private func bears(_ user: EntraUser, _ userName: String) -> Bool {
+    func mailbox(_ text: String) -> String {
+      String(text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)[0])
+    }
+    let strong = strongAddresses(user)
+    return strong.contains { isEqual(mailbox($0), mailbox(userName)) }
+      || (strong + user.otherMails).contains { areNear($0, userName) }
+  }
+
   /// The definition of a link, read off the corpus's rules, without index or order.
   private func whyNot(_ sample: Sample, _ row: Int, _ target: Int) -> String? {
     let directory = sample.directory
@@ -131,6 +141,10 @@ import Testing
       $0 != target && claims(directory.entra[$0], local.userName)
     }
     if elsewhere { return "user name claims another" }
+    let leadsAway = directory.entra.indices.contains {
+      $0 != target && bears(directory.entra[$0], local.userName)
+    }
+    if leadsAway && !bears(user, local.userName) { return "user name leads to another" }
     for (other, rival) in directory.locals.enumerated() where other != row {
       let keys = rival.emails + [rival.userName]
       if keys.contains(where: { areNear($0, email) }) { return "\(other) is near" }

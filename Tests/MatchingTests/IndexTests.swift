@@ -83,7 +83,7 @@ import Testing
       ("abc-1", [0, 1]), ("ABC-1", [0, 1]), ("ZZ", [0]), ("abc", []), ("", []),
     ] {
       var found: [Int] = []
-      index.forEachHolder(ofExternalID: id) { found.append($0) }
+      index.forEachHolder(ofExternalID: id) { row, _ in found.append(row) }
       #expect(found.sorted() == holders, "\(id)")
       let bytes = Array(id.utf8)
       let isReached = index.reaches(objectID: bytes.span)

@@ -67,6 +67,58 @@ struct Doubt: Sendable, CustomTestStringConvertible {
       $0.locals[0].userName = "bela@acme.test"
       $0.entra.append(Directory.member("e-2", "bela@acme.test", "Bela", "Tal"))
     },
+    Self("the user name is the name of another object", .userNameClaimsAnother) {
+      $0.locals[0].userName = "Bela.Tal"
+      $0.entra.append(Directory.member("e-2", "bela.tal@other.test", "Bela", "Tal"))
+    },
+    Self("the user name is another object's nickname", .userNameClaimsAnother) {
+      $0.locals[0].userName = "btal"
+      var other = Directory.member("e-2", "bela.tal@acme.test", "Bela", "Tal")
+      other.mailNickname = "BTAL"
+      $0.entra.append(other)
+    },
+    Self("the user name at an old domain is another object's name", .userNameClaimsAnother) {
+      $0.locals[0].userName = "anna.berg2@old.test"
+      $0.entra.append(Directory.member("e-2", "anna.berg2@acme.test", "Anna", "Berg"))
+    },
+    Self("the user name is near another object's address", .userNameClaimsAnother) {
+      $0.locals[0].userName = "bela+aws@acme.test"
+      $0.entra.append(Directory.member("e-2", "bela@acme.test", "Bela", "Tal"))
+    },
+    Self("another object lists the user name among its mails", .userNameClaimsAnother) {
+      $0.locals[0].userName = "b@home.test"
+      var other = Directory.member("e-2", "bela@acme.test", "Bela", "Tal")
+      other.otherMails = ["b@home.test"]
+      $0.entra.append(other)
+    },
+    Self("the user name is another object's id", .userNameClaimsAnother) {
+      $0.locals[0].userName = "0A000000-0000-4000-8000-00000000000B"
+      let id = "0a000000-0000-4000-8000-00000000000b"
+      $0.entra.append(Directory.member(id, "bela@acme.test", "Bela", "Tal"))
+    },
+    Self("the employee number is another object's", .employeeNumberPointsElsewhere) {
+      $0.locals[0].employeeNumber = "007"
+      var other = Directory.member("e-2", "bela@acme.test", "Bela", "Tal")
+      other.employeeId = "007"
+      $0.entra.append(other)
+    },
+    Self("an identity of another organisation's provider", .externalMember) {
+      $0.entra[0].identityIssuers = ["https://sts.partner.test/adfs"]
+    },
+    Self("an identity of a Microsoft account among others", .externalMember) {
+      $0.entra[0].identityIssuers = ["acme.test, MicrosoftAccount"]
+    },
+    Self("signed up from outside", .externalMember) {
+      $0.entra[0].creationType = "SelfServiceSignUp"
+    },
+    Self("the name is a desk's", .sharedOrRoleAccount) {
+      ($0.locals[0].givenName, $0.locals[0].familyName) = ("Help", "Desk")
+      ($0.entra[0].givenName, $0.entra[0].surname) = ("Help", "Desk")
+      ($0.locals[0].displayName, $0.entra[0].displayName) = (nil, nil)
+    },
+    Self("the display names are a father's and a son's", .displayNamesDiffer) {
+      $0.entra[0].displayName = "Anna Berg Jr."
+    },
     Self("the external id is another object's", .externalIDPointsElsewhere) {
       $0.locals[0].externalIDs = [LocalUser.ExternalID(issuer: "i", id: "e-other")]
     },
@@ -217,6 +269,22 @@ struct Doubt: Sendable, CustomTestStringConvertible {
         other.otherMails = [Directory.address]
         $0.entra.append(other)
       },
+      Doubt("a user name that both bear") {
+        $0.locals[0].userName = "aberg"
+        $0.entra[0].mailNickname = "aberg"
+        $0.entra.append(Directory.member("e-2", "aberg@other.test", "Alma", "Berg"))
+      },
+      Doubt("an employee number that both have") {
+        $0.locals[0].employeeNumber = "7"
+        $0.entra[0].employeeId = "7"
+        var admin = Directory.member("e-2", "adm-anna@acme.test", "Anna", "Berg")
+        admin.employeeId = "7"
+        $0.entra.append(admin)
+      },
+      Doubt("its own object id as user name") {
+        $0.entra[0].id = "0a000000-0000-4000-8000-00000000000b"
+        $0.locals[0].userName = "0A000000-0000-4000-8000-00000000000B"
+      },
       Doubt("an unknown employee id") { $0.locals[0].employeeNumber = "7" },
       Doubt("a SIP address of another object") {
         var other = Directory.member("e-2", "bela@acme.test", "Bela", "Tal")
@@ -255,6 +323,36 @@ struct Doubt: Sendable, CustomTestStringConvertible {
     let matches = directory.matches(try makeFolding())
     #expect(matches.map(\.verdict) == [.review, .unmatched, .review])
     #expect(matches.map(\.rivals) == [[2], [], [0]])
+  }
+
+  @Test func `Thousands who are near to each other are not all looked at, and nobody is linked`()
+    throws
+  {
+    var directory = Directory()
+    for number in 0..<300 {
+      let address = "lab+\(number)@acme.test"
+      directory.locals.append(Directory.local("l-\(number)", address))
+      directory.entra.append(Directory.member("e-\(number)", address, "Some", "Body"))
+    }
+    for (row, match) in directory.matches(try makeFolding()).enumerated() {
+      #expect(match.verdict == .review)
+      #expect(match.candidates.count == Matcher.mostCandidates)
+      #expect(match.candidates[0].entraRow == row, "the best candidate is not among those left out")
+    }
+  }
+
+  @Test func `One address that a thousand list puts the best of them before a person`() throws {
+    var directory = Directory.clean
+    for number in 0..<1000 {
+      var other = Directory.member("e-\(number)", "u\(number)@acme.test", "Some", "Body")
+      other.otherMails = [Directory.address]
+      directory.entra.insert(other, at: 0)
+    }
+    let match = try directory.first()
+    #expect(match.verdict == .review)
+    #expect(match.candidates.count == Matcher.mostCandidates)
+    #expect(match.candidates[0].entraRow == 1000)
+    #expect(match.candidates[0].obstacles == [.severalClaimants])
   }
 
   @Test(

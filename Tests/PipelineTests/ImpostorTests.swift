@@ -16,6 +16,7 @@ import Testing
     var email = victim
     var given = "Jan"
     var externalID: String?
+    var employeeNumber: String?
     var entra: [String]
 
     static func user(_ number: Int, upn: String?, mail: String?, more: String = "") -> String {
@@ -103,6 +104,51 @@ import Testing
       ]
     ),
     Attempt(
+      testDescription: "user name of somebody whom no address reaches",
+      name: "maria.silva",
+      entra: [
+        Attempt.user(1, upn: "maria.silva@other.example", mail: nil),
+        Attempt.user(2, upn: victim, mail: victim),
+      ]
+    ),
+    Attempt(
+      testDescription: "nickname of somebody whom no address reaches",
+      name: "msilva",
+      entra: [
+        Attempt.user(
+          1,
+          upn: "maria.silva@acme.example",
+          mail: nil,
+          more: #""givenName":"Jan","mailNickname":"msilva""#
+        ),
+        Attempt.user(2, upn: victim, mail: victim),
+      ]
+    ),
+    Attempt(
+      testDescription: "employee number of a namesake whom no address reaches",
+      employeeNumber: "2002",
+      entra: [
+        Attempt.user(
+          1,
+          upn: "jan.nowak2@acme.example",
+          mail: nil,
+          more: #""givenName":"Jan","employeeId":"2002""#
+        ),
+        Attempt.user(2, upn: victim, mail: victim),
+      ]
+    ),
+    Attempt(
+      testDescription: "a record that says when it was deleted",
+      entra: [
+        Attempt.user(
+          1,
+          upn: victim,
+          mail: victim,
+          more: #""givenName":"Jan","deletedDateTime":"2026-10-10T00:00:00Z""#
+        )
+      ]
+    ),
+    Attempt(
       testDescription: "another vowel in a Thai name",
       given: "วิทยา",
       entra: [Attempt.user(1, upn: victim, mail: victim, more: #""givenName":"วทยา""#)]
@@ -123,6 +169,9 @@ import Testing
       "Emails": [["Value": attempt.email]],
     ]
     if let id = attempt.externalID { local["ExternalIds"] = [["Issuer": "i", "Id": id]] }
+    if let number = attempt.employeeNumber {
+      local["Extensions"] = ["aws:identitystore:enterprise": ["employeeNumber": number]]
+    }
     let users = try JSONSerialization.data(withJSONObject: ["Users": [local]])
     try folder.write(String(decoding: users, as: UTF8.self), to: "a.json")
     try folder.write("{\"value\":[\(attempt.entra.joined(separator: ","))]}", to: "e.json")

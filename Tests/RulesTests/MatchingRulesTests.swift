@@ -273,6 +273,10 @@ extension RuleTables {
           $0.local?.employeeNumber = "E1"
           $0.entra?.employeeId = "E2"
         },
+        .fires("the number of another Entra user") {
+          review(&$0, .employeeNumberPointsElsewhere)
+          $0.local?.employeeNumber = "E1"
+        },
         .silent("the same number") {
           $0.local?.employeeNumber = "E1"
           $0.entra?.employeeId = "E1"
@@ -338,6 +342,10 @@ extension RuleTables {
         .fires("one agrees") {
           $0.standing = .review
           $0.names = .partial
+        },
+        .fires("both agree, and the display names are a father's and a son's") {
+          $0.standing = .review
+          $0.names = .displayNamesDiffer
         },
         .silent("none agrees") {
           $0.standing = .review

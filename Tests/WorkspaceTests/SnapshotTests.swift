@@ -61,7 +61,7 @@ import Workspace
       let reader = try SnapshotReader(transaction)
       #expect(try reader.localCount() == 60)
       var keys: [[String?]] = []
-      try reader.forEachLocalKeys { keys.append([$0, $1] + $2 + $3) }
+      try reader.forEachLocalKeys { keys.append([$0, $1] + $2 + $3 + [$4]) }
       return (try reader.localUsers(0..<25) + reader.localUsers(25..<60), keys)
     }
     #expect(back.map(\.row) == Array(0..<60))
@@ -74,6 +74,7 @@ import Workspace
       #expect(user.hasAccess == nil)
       let key: [String?] =
         [written.id, written.userName] + written.emails + written.externalIDs.map(\.id)
+        + [written.employeeNumber]
       let hasKeys = bytes(keys[user.row]) == bytes(key)
       #expect(hasKeys, "row \(user.row)")
     }

@@ -29,7 +29,7 @@ package enum Match017SharedOrRoleAccount: UserRule {
     guard let obstacles = user.openCandidate?.obstacles else { return }
     let cause: String
     if obstacles.contains(.sharedOrRoleAccount) {
-      cause = "The address is that of a role or shared mailbox."
+      cause = "The address or name is that of a role or shared mailbox."
     } else if obstacles.contains(.serviceOrTestAccount) {
       cause = "The address or name is that of a service or test account."
     } else if user.entra?.accountEnabled == false, user.entra?.isDeleted == false {

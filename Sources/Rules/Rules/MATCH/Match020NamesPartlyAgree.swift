@@ -13,7 +13,9 @@ package enum Match020NamesPartlyAgree: UserRule {
     condition: """
       One of given and family name of the linked Entra user or best candidate agrees with \
       the one in AWS and the other does not, after normalisation, case folding and removal \
-      of accents. Not reported for a link that a person decided.
+      of accents; or both agree and the display names tell of two people: one is Jr., the \
+      middle names begin with different letters, or one has none of its own record's names. \
+      Not reported for a link that a person decided.
       """,
     risk: """
       It may be a new family name or a nickname. It may also be a relative or namesake to \
@@ -24,12 +26,22 @@ package enum Match020NamesPartlyAgree: UserRule {
   )
 
   package static func check(_ user: UserCase, _ report: inout RuleReport) {
-    guard let names = user.openCandidate?.names, names == .partial else { return }
-    report.add(
-      "displayName",
-      local: user.local?.personName,
-      entra: user.entra?.personName,
-      message: "Only one of given and family name agrees."
-    )
+    switch user.openCandidate?.names {
+    case .partial:
+      report.add(
+        "displayName",
+        local: user.local?.personName,
+        entra: user.entra?.personName,
+        message: "Only one of given and family name agrees."
+      )
+    case .displayNamesDiffer:
+      report.add(
+        "displayName",
+        local: user.local?.displayName,
+        entra: user.entra?.displayName,
+        message: "Given and family name agree, and the display names are of two people."
+      )
+    default: return
+    }
   }
 }
