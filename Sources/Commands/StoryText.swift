@@ -159,9 +159,12 @@ struct StoryText {
       fact(
         "first sign-in",
         forecast.signIn.isEmpty
-          ? "nobody signs in to it" : told(forecast.signIn, forecast.signInDetail)
+          ? noOwner(forecast) : told(forecast.signIn, forecast.signInDetail)
       )
     ]
+    if !forecast.signIn.isEmpty {
+      lines += forecast.visitors.map { "    also led here: Entra user \(visible($0))" }
+    }
     if let kept = forecast.accessKept, let lost = forecast.accessLost {
       let gained = forecast.accessGained ?? 0
       lines.append(
@@ -183,6 +186,13 @@ struct StoryText {
       lines.append(fact("with the plan", "\(effect): \(after)"))
     }
     return lines
+  }
+
+  /// Who gets to an AWS user that is linked to nobody.
+  private func noOwner(_ forecast: UserStory.Forecast) -> String {
+    if forecast.visitors.isEmpty { return "nobody signs in to it" }
+    let users = forecast.visitors.map(visible).joined(separator: ", ")
+    return "nobody is decided to be its owner, and it is reached by Entra user \(users)"
   }
 
   /// One attribute that the cycle writes, and where, unless it is to this AWS user.

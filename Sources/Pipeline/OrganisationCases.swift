@@ -258,12 +258,33 @@ struct OrganisationCases {
       + reports.absentEntraAttributes().map {
         StoreFacts.Absence(side: "Entra", attribute: $0.attribute, records: $0.users)
       }
+    store.malformedIDs = try malformedIDs()
+    store.hasEnterpriseExtension =
+      context.configuration.live.aws == nil
+      ? shelf.locals.contains { !$0.absent.contains(.employeeNumber) } : nil
     store.users = shelf.locals.count
     store.usersWithoutStatus = shelf.locals.count { $0.absent.contains(.userStatus) }
     store.unknownMembers = try inputs.unresolvedReferences()
       .filter { $0.kind.utf8.starts(with: "membership".utf8) }.reduce(0) { $0 + $1.count }
     return store
   }
+
+  /// The first ids of users and groups that have not the form of theirs.
+  private func malformedIDs() throws -> [String] {
+    var found: [String] = []
+    func look(_ id: String, _ hasForm: (String) -> Bool) {
+      if found.count < Self.mostMalformed && !hasForm(id) { found.append(id) }
+    }
+    for local in shelf.locals { look(local.id, IDForm.isDirectoryID) }
+    try AccessReader(transaction).forEachGroup { _, id, _, _ in look(id, IDForm.isDirectoryID) }
+    let reader = try SnapshotReader(transaction)
+    try shelf.forEachEntraUser(reader) { look($0.id, IDForm.isObjectID) }
+    try reader.forEachEntraGroupRecord { id, _, _ in look(id, IDForm.isObjectID) }
+    return found
+  }
+
+  /// In a file that is something else all ids are; a few of them say so.
+  private static let mostMalformed = 10
 
   private static let storeFact = "aws.identityStoreId"
   private static let instanceFact = "live.aws.instance"

@@ -55,7 +55,7 @@ struct StageDigests {
     )
 
     let rules = digest(
-      of: ["flag", "7", forecast, Catalogue.version, access.managementAccount ?? ""]
+      of: ["flag", "8", forecast, Catalogue.version, access.managementAccount ?? ""]
         + ["own identities"] + access.applicationsWithOwnIdentities
         + Self.breakGlass(context) + context.risks.identity(on: context.day)
     )

@@ -232,6 +232,7 @@ private struct StoryReader {
       },
       signIn: record.signIn,
       signInDetail: record.signInDetail,
+      visitors: try record.localRow.map { try forecasts.visitors(localRow: $0) } ?? [],
       accessToday: record.before,
       accessKept: record.kept,
       accessLost: record.lost,

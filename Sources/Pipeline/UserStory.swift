@@ -120,6 +120,9 @@ package struct UserStory: Codable, Sendable, Equatable {
     /// Empty without an Entra user.
     package let signIn: String
     package let signInDetail: String
+    /// Object ids of Entra users who are led to this AWS user and to whom it does not belong, or not
+    /// yet.
+    package let visitors: [String]
     package let accessToday: Int
     /// Nil where the sign-in is not known.
     package let accessKept: Int?

@@ -409,6 +409,24 @@ package struct ForecastStore {
     return record
   }
 
+  /// The object ids of the Entra users whom the forecast leads to an AWS user that is not theirs:
+  /// the cycle links it to them, or their sign-in ends there.
+  package func visitors(localRow: Int) throws -> [String] {
+    var found: [String] = []
+    let query = try BulkQuery(
+      database,
+      """
+      SELECT e.object_id FROM forecast f JOIN entra_user e ON e.row = f.entra_row
+      JOIN aws_user a ON a.row = ?1
+      WHERE f.local_row IS NOT ?1 AND (f.sign_in_detail = a.user_id
+        OR (f.first_cycle IN ('ADOPT', 'UPDATE') AND f.first_cycle_detail = a.user_id))
+      ORDER BY f.id
+      """
+    )
+    try query.forEach(localRow) { found.append($0.text(0)) }
+    return found
+  }
+
   /// The forecast of one Entra user in scope who has no AWS user; nil for others.
   package func forecast(entraRow: Int) throws -> ForecastRecord? {
     var record: ForecastRecord?

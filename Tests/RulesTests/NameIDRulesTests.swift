@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
+import Matching
 import Rules
 
 private let address = "ada.lovelace@example.com"
@@ -142,6 +143,15 @@ extension RuleTables {
           var other = CaseBuilder.local("alovelace")
           other.emails = [address]
           $0.otherLocals = [(other, nil)]
+        },
+        .fires("a review whose candidate of other names lands on this very user") {
+          $0.standing = .review
+          $0.names = .none
+        },
+        .silent("a review whose candidate of other names is not in scope") {
+          $0.standing = .review
+          $0.names = .none
+          $0.entra?.assignment = .notAssigned
         },
         .silent("a review whose candidate lands on this very user") { $0.standing = .review },
         .silent("a stranger who is not in scope") {

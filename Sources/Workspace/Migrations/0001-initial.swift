@@ -284,7 +284,7 @@ let migration0001Initial = """
     local_row INTEGER NOT NULL REFERENCES aws_user (row),
     rank INTEGER NOT NULL, -- from 0, best first
     entra_row INTEGER NOT NULL REFERENCES entra_user (row),
-    names TEXT NOT NULL, -- full, swapped, partial, none, different-scripts, unknown
+    names TEXT NOT NULL, -- how they agree: name_agreement of users.csv
     claims TEXT NOT NULL, -- "ENTRA=AWS" for an equal address, "ENTRA~AWS:HOW" for a near one
     obstacles TEXT NOT NULL, -- why not linked without a person; empty if nothing speaks against it
     PRIMARY KEY (local_row, rank)

@@ -16,7 +16,7 @@ package enum Access003AccessLost: UserRule {
       user, this is a note of severity info, so that nothing counts twice.
       """,
     risk: "The person cannot do their work.",
-    fix: "Cure the finding that is named, or accept the loss in writing.",
+    fix: "Cure the finding that is named, decide who the person is, or accept the loss in writing.",
     source: RuleSource.sourceChange,
     suppressedBy: ["ACCESS-002"],
     needs: [.accessAssignments, .forecast]
@@ -26,14 +26,15 @@ package enum Access003AccessLost: UserRule {
     guard let local = user.local, let access = user.facts.access,
       access.lost + access.lostApplications > 0, user.match?.verdict != .ignored
     else { return }
+    let isReported = report.isReported(access.decidingRule)
     report.add(
       "access",
       local: local.userName,
       entra: user.entra?.reportName,
-      severity: report.isReported(access.decidingRule) ? .info : nil,
+      severity: isReported ? .info : nil,
       message: "Lost by the switch: "
         + AccessWords.list(pairs: access.lost, applications: access.lostApplications)
-        + (access.decidingRule.isEmpty ? "." : ", because of \(access.decidingRule).")
+        + AccessWords.cause(access, of: user, isReported: isReported)
     )
   }
 }

@@ -25,14 +25,15 @@ package enum Access004AccessGained: UserRule {
     guard let access = user.facts.access, access.gained + access.gainedApplications > 0,
       user.match?.verdict != .ignored
     else { return }
+    let isReported = report.isReported(access.decidingRule)
     report.add(
       "access",
       local: user.local?.userName,
       entra: user.entra?.reportName,
-      severity: report.isReported(access.decidingRule) ? .info : nil,
+      severity: isReported ? .info : nil,
       message: "Gained by the switch: "
         + AccessWords.list(pairs: access.gained, applications: access.gainedApplications)
-        + (access.decidingRule.isEmpty ? "." : ", because of \(access.decidingRule).")
+        + AccessWords.cause(access, of: user, isReported: isReported)
     )
   }
 }

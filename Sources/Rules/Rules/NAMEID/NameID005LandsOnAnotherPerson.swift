@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
+import Matching
 
 /// A sign-in reaches an AWS user that belongs, or may belong, to somebody else.
 package enum NameID005LandsOnAnotherPerson: UserRule {
@@ -12,7 +13,7 @@ package enum NameID005LandsOnAnotherPerson: UserRule {
     condition: "N(u) equals, exactly or folded, the UserName of an AWS user that is not linked to "
       + "u; or the UserName of this AWS user equals N(v) of an Entra user v in scope who is "
       + "neither linked to it nor its best candidate; or the best candidate of this AWS user "
-      + "also leads, by N(u) as e-mail, to another AWS user.",
+      + "has other names, or also leads, by N(u) as e-mail, to another AWS user.",
     risk: "One person gets the access of another.",
     fix: "Decide who the person is, then rename one side.",
     source: RuleSource.troubleshooting
@@ -33,6 +34,15 @@ package enum NameID005LandsOnAnotherPerson: UserRule {
     }
     guard let local = user.local, let foldedUserName = user.foldedUserName else { return }
     if user.nameIDMeetsOwnUserName {
+      if !user.isLinked, user.isInScope != false, user.openCandidate?.names == NameAgreement.none {
+        report.add(
+          "nameId",
+          local: local.userName,
+          entra: user.nameID,
+          message: "The best candidate signs in as this AWS user, and neither of its names agrees."
+        )
+        return
+      }
       guard !user.isLinked,
         user.directory.localUsers(email: foldedUserName).contains(where: { !user.isOwn($0) })
       else { return }
