@@ -73,6 +73,13 @@ package struct EntraUser: Sendable {
     userPrincipalName.map { Self.externalMarker(in: $0) != nil } ?? false
   }
 
+  /// Keeps mail and UPN once where they are equal to the byte, as they mostly are; changes no value.
+  package mutating func shareTexts() {
+    guard let userPrincipalName, let address = mail, address.hasSameBytes(as: userPrincipalName)
+    else { return }
+    mail = userPrincipalName
+  }
+
   /// The value of a single-valued attribute, or that it's unknown.
   package func value(of attribute: EntraAttribute) -> AttributeValue {
     switch attribute {

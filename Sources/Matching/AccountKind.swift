@@ -54,37 +54,42 @@ package struct AccountClassifier: Sendable {
   ///
   /// - Returns: `person` unless all words of a name are such words, or two of them stand together.
   package func kind(given: String?, family: String?, display: String?) -> AccountKind {
-    var names = [given, family].compactMap { $0.map(Self.nameWords) }.flatMap { $0 }
-    let kind = kind(ofWords: names)
-    if kind != .person { return kind }
-    guard let display else { return .person }
-    names = Self.nameWords(display)
-    for (first, second) in zip(names, names.dropFirst())
-    where Self.things.contains(second) && Self.qualities.contains(first) {
-      return Self.programs.contains(first) ? .serviceOrTest : .sharedOrRole
+    if given != nil || family != nil {
+      let kind = kind(ofNames: [given, family])
+      if kind != .person { return kind }
     }
-    return self.kind(ofWords: names)
+    guard let display else { return .person }
+    var before: String?
+    var found: AccountKind?
+    Self.forEachWord(of: display) { word in
+      if let quality = before, Self.things.contains(word), Self.qualities.contains(quality) {
+        found = Self.programs.contains(quality) ? .serviceOrTest : .sharedOrRole
+      }
+      before = word
+      return found == nil
+    }
+    return found ?? kind(ofNames: [display])
   }
 
-  /// What the words of a name speak for, if all of them are of programs, roles or things.
-  private func kind(ofWords words: [String]) -> AccountKind {
+  /// What names speak for, if all their words are of programs, roles or things.
+  private func kind(ofNames names: [String?]) -> AccountKind {
     var isService = false
     var count = 0
-    for word in words where !Self.isNumber(word) {
-      let isProgram = serviceWords.contains(word)
-      guard isProgram || roleWords.contains(word) || Self.things.contains(word) else {
-        return .person
+    for case let name? in names {
+      var isPerson = false
+      Self.forEachWord(of: name) { word in
+        if Self.isNumber(word) { return true }
+        let isProgram = serviceWords.contains(word)
+        isPerson = !isProgram && !roleWords.contains(word) && !Self.things.contains(word)
+        isService = isService || isProgram
+        count += 1
+        return !isPerson
       }
-      isService = isService || isProgram
-      count += 1
+      if isPerson { return .person }
     }
     // One word may be a surname that stands alone.
     if count < 2 { return .person }
     return isService ? .serviceOrTest : .sharedOrRole
-  }
-
-  private static func nameWords(_ name: String) -> [String] {
-    words(of: Folding.asciiLowered(name))
   }
 
   /// Whether the word is one of the person's own names beside an ordinary other name: Tom Jenkins
@@ -101,17 +106,31 @@ package struct AccountClassifier: Sendable {
 
   /// Runs of letters and runs of digits; anything else separates.
   private static func words(of local: String) -> [String] {
-    var words: [[UInt8]] = []
+    var words: [String] = []
+    forEachWord(of: local) {
+      words.append($0)
+      return true
+    }
+    return words
+  }
+
+  /// Calls `body` with each run of letters and each run of digits, in ASCII lower case, until it says
+  /// no.
+  private static func forEachWord(of text: String, _ body: (String) -> Bool) {
+    var word: [UInt8] = []
     var kind = 0
-    for byte in local.utf8 {
-      let isLetter = (byte >= 0x61 && byte <= 0x7A) || byte >= 0x80
-      let now = byte >= 0x30 && byte <= 0x39 ? 1 : isLetter ? 2 : 0
-      if now != 0 {
-        if now == kind { words[words.count - 1].append(byte) } else { words.append([byte]) }
+    for byte in text.utf8 {
+      let lower = Folding.lowered(byte)
+      let isLetter = (lower >= 0x61 && lower <= 0x7A) || lower >= 0x80
+      let now = lower >= 0x30 && lower <= 0x39 ? 1 : isLetter ? 2 : 0
+      if now != kind, !word.isEmpty {
+        if !body(String(decoding: word, as: UTF8.self)) { return }
+        word.removeAll(keepingCapacity: true)
       }
+      if now != 0 { word.append(lower) }
       kind = now
     }
-    return words.map { String(decoding: $0, as: UTF8.self) }
+    if !word.isEmpty { _ = body(String(decoding: word, as: UTF8.self)) }
   }
 
   private static func isNumber(_ word: String) -> Bool {

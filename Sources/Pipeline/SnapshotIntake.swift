@@ -251,6 +251,7 @@ final class SnapshotIntake {
     guard let ledger else { return 0 }
     var user = decoded
     user.row = counts.entraRows
+    user.shareTexts()
     user.assignment = ledger.way(of: user.id)
     guard try writer.insert(user) else {
       let before = try reader.entraRow(exactly: user.id).flatMap {

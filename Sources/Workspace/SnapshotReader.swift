@@ -63,7 +63,10 @@ package struct SnapshotReader {
       user.displayName = row.optionalText(3)
       user.givenName = row.optionalText(4)
       user.familyName = row.optionalText(5)
-      if let email = row.optionalText(6) { user.emails = [email] }
+      if let email = row.optionalText(6) {
+        // Mostly the same text, which is then kept once.
+        user.emails = [email.hasSameBytes(as: user.userName) ? user.userName : email]
+      }
       user.status = row.optionalText(7)
       user.createdAt = row.optionalDouble(8)
       user.phoneNumber = row.optionalText(9)
@@ -292,6 +295,7 @@ package struct SnapshotReader {
     user.jobTitle = row.optionalText(16)
     user.department = row.optionalText(17)
     user.isDeleted = row.int(18) != 0
+    user.shareTexts()
     user.assignment = EntraUser.Assignment(rawValue: row.int(19)) ?? .unknown
     user.absent = EntraAbsence(rawValue: row.int(20))
     return user
