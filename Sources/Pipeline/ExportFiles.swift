@@ -43,6 +43,8 @@ private final class ExportSession: StepSession {
   private var cursor: ExportCursor
   private var isFresh: Bool
   private var source: RecordSource?
+  /// Finds the lines of records that cannot be read; made for the first.
+  private var places: PlaceFinder?
   private let intake: SnapshotIntake
   private let live: LiveReading?
 
@@ -101,7 +103,7 @@ private final class ExportSession: StepSession {
       if case .fault(let fault, let place) = record {
         skips.append(
           Skip(
-            position: "\(file.name): record \(place.ordinal + 1), byte \(place.byteOffset)",
+            position: "\(file.name): \(words(for: place, in: file))",
             reason: fault.reason
           )
         )
@@ -117,6 +119,14 @@ private final class ExportSession: StepSession {
       written += try intake.take(record, origin, writer, reader, stores)
     }
     return try result(read, written, skips, isLast: false)
+  }
+
+  /// Where a record begins.
+  private func words(for place: RecordPosition, in file: InputFile) -> String {
+    let places = places ?? PlaceFinder(path: file.path, displayName: file.name)
+    self.places = places
+    let start = places.place(ofByteOffset: place.byteOffset)
+    return "line \(start.line), column \(start.column) (record \(place.ordinal + 1))"
   }
 
   private func result(
@@ -140,6 +150,7 @@ private final class ExportSession: StepSession {
   private func openSource(_ file: InputFile, _ reader: SnapshotReader) throws -> RecordSource {
     if let source { return source }
     let isTenant = file.kind == .entraUsers || file.kind == .entraDeletedUsers
+    places = nil
     let opened = try RecordSource(
       file,
       csvHeaders: context.configuration.csvHeaders,

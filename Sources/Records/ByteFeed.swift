@@ -97,20 +97,7 @@ package final class ByteFeed {
   /// - Parameter offset: Bytes of the UTF-8 form without mark; the length of the file at most.
   /// - Returns: The place; on line 1 if the file can no longer be read.
   package func place(ofByteOffset offset: Int) -> InputError.Place {
-    var (line, lineStart, at) = (1, 0, 0)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
-    defer { buffer.deallocate() }
-    // What cannot be read a second time is counted as one line: the offset is exact anyway.
-    if let again = try? ByteFeed(path: path, displayName: file) {
-      while at < offset, let count = try? again.read(into: buffer), count > 0 {
-        for index in 0..<min(count, offset - at) where buffer[index] == UInt8(ascii: "\n") {
-          line += 1
-          lineStart = at + index + 1
-        }
-        at += count
-      }
-    }
-    return InputError.Place(line: line, column: offset - lineStart + 1, byteOffset: offset)
+    PlaceFinder(path: path, displayName: file).place(ofByteOffset: offset)
   }
 
   /// Stored bytes as they are, after the carried ones.

@@ -24,7 +24,7 @@ import Testing
     #expect(error?.code == .skipLimit)
     #expect(error?.step == "export")
     let message = try #require(try folder.texts("SELECT message FROM step_execution").first)
-    #expect(message.contains("entra/users.json: record 2"))
+    #expect(message.contains("entra/users.json: line 1, column "))
     #expect(message.contains("id is missing or empty"))
     #expect(try folder.texts("SELECT status FROM job_attempt") == ["FAILED"])
     #expect(try folder.texts("SELECT count(*) FROM entra_user") == ["0"])
@@ -35,7 +35,7 @@ import Testing
     let folder = try withoutID("limits: {maxSkips: 1}").workspace()
     try folder.run()
     let position = try #require(try folder.texts("SELECT position FROM skip").first)
-    #expect(position.hasPrefix("entra/users.json: record 2, byte "))
+    #expect(position.hasPrefix("entra/users.json: line 1, column ") && position.hasSuffix(" (record 2)"))
     #expect(try folder.texts("SELECT reason FROM skip") == ["id is missing or empty"])
     #expect(
       try folder.texts("SELECT skip_count FROM step_state WHERE step = 'export'") == ["1"]
@@ -48,7 +48,7 @@ import Testing
     let folder = try withoutID("limits: {maxSkips: 1}").workspace()
     try folder.run()
     let page = try folder.page()
-    #expect(page.contains("entra/users.json: record 2"))
+    #expect(page.contains("entra/users.json: line 1, column "))
     #expect(page.contains("id is missing or empty"))
   }
 

@@ -42,6 +42,22 @@ struct ByteFeedTests {
     #expect(feed.place(ofByteOffset: 1) == .init(line: 1, column: 2, byteOffset: 1))
   }
 
+  @Test func `Places are found in any order, over many blocks, and after the end`() throws {
+    let lines = (0..<20_000).map { "line \($0) with some text\n" }
+    let file = try TemporaryFile(lines.joined().utf8)
+    let places = PlaceFinder(path: file.path, displayName: "a.csv")
+    var starts: [Int] = [0]
+    for line in lines { starts.append(starts[starts.count - 1] + line.utf8.count) }
+    for number in [0, 1, 7, 13_000, 13_001, 19_999, 5, 19_998] {
+      let place = places.place(ofByteOffset: starts[number] + 3)
+      #expect(place == .init(line: number + 1, column: 4, byteOffset: starts[number] + 3))
+    }
+    let end = starts[20_000]
+    #expect(places.place(ofByteOffset: end) == .init(line: 20_001, column: 1, byteOffset: end))
+    let gone = PlaceFinder(path: file.path + "x", displayName: "a.csv")
+    #expect(gone.place(ofByteOffset: 9) == .init(line: 1, column: 10, byteOffset: 9))
+  }
+
   @Test func `Files shorter than a mark are read`() throws {
     for text in ["", "1", "12", "123"] {
       let file = try TemporaryFile(text.utf8)
