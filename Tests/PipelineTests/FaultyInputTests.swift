@@ -35,7 +35,9 @@ import Testing
     let folder = try withoutID("limits: {maxSkips: 1}").workspace()
     try folder.run()
     let position = try #require(try folder.texts("SELECT position FROM skip").first)
-    #expect(position.hasPrefix("entra/users.json: line 1, column ") && position.hasSuffix(" (record 2)"))
+    #expect(
+      position.hasPrefix("entra/users.json: line 1, column ") && position.hasSuffix(" (record 2)")
+    )
     #expect(try folder.texts("SELECT reason FROM skip") == ["id is missing or empty"])
     #expect(
       try folder.texts("SELECT skip_count FROM step_state WHERE step = 'export'") == ["1"]
