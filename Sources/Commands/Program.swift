@@ -11,6 +11,8 @@ package enum Program {
   package static func main() -> Never {
     // A reader that goes away is no reason to die in the middle of a run.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is a full disk: the write fails and says so.
+    signal(SIGXFSZ, SIG_IGN)
     cmalloc_return_blocks_from(largeBlock)
     cmalloc_share_arenas(2)
     Console.occupyClosedStreams()

@@ -162,6 +162,20 @@ package final class WorkspaceFile {
       )
     case .SQLITE_FULL:
       WorkspaceError(.sqlite, operation: operation, advice: "The disk is full; free some space.")
+    case .SQLITE_IOERR:
+      WorkspaceError(
+        .sqlite,
+        operation: operation,
+        advice: "The disk refused to read or write: look whether it is full, over a quota, or "
+          + "failing, and whether the size of files is limited (`ulimit -f`). Then type the same "
+          + "command again."
+      )
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      WorkspaceError(
+        .sqlite,
+        operation: operation,
+        advice: "Another program holds the file, such as a database browser; close it there."
+      )
     default:
       WorkspaceError(
         .sqlite,

@@ -37,4 +37,17 @@ import Testing
     try Crosswalk.run("run", in: fresh)
     #expect(try folder.state().reports == fresh.state().reports)
   }
+
+  @Test(.timeLimit(.minutes(30)))
+  func `A limit on the size of files is a full disk, and the next run goes on`() throws {
+    let folder = try Crosswalk.slowWorkspace(people: 200)
+    let fresh = try WorkspaceFolder(copying: folder)
+    let ending = try shell("ulimit -f 100; \"$0\" run -C '\(folder.path)' --quiet")
+    let code = try #require(ending.exitCode)
+    #expect(code != 0 && code != 3 && code < 128)
+    #expect(ending.errors.contains("crosswalk: error: "))
+    try Crosswalk.run("run", in: folder)
+    try Crosswalk.run("run", in: fresh)
+    #expect(try folder.state().reports == fresh.state().reports)
+  }
 }
