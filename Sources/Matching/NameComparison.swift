@@ -106,7 +106,7 @@ package struct NameComparison {
     if let one = middle(of: words, left), let second = middle(of: others, right), one != second {
       return true
     }
-    return isForeign(words, to: left) || isForeign(others, to: right)
+    return isForeign(shown, to: left) || isForeign(other, to: right)
   }
 
   /// The first letter of what stands between given and family name.
@@ -121,18 +121,25 @@ package struct NameComparison {
   }
 
   /// Whether a display name of several words shares none with the names of its own record.
-  private func isForeign(_ words: [String], to names: StatedNames) -> Bool {
+  private func isForeign(_ display: String, to names: StatedNames) -> Bool {
     let own = [names.given, names.family].compactMap { $0 }
-    if words.count < 2 || own.isEmpty { return false }
-    let shown = Set(words.map { Array($0.utf8) })
-    for name in own {
-      for expanding in [false, true] {
-        let parts = folding.nameWords(name, expandingUmlauts: expanding).map { Array($0.utf8) }
-        if !shown.isDisjoint(with: parts) { return false }
+    if own.isEmpty { return false }
+    for expanding in [false, true] {
+      let shown = words(of: display, expanding)
+      if shown.count < 2 { return false }
+      for part in own.flatMap({ words(of: $0, expanding) }) {
+        // Chinese and Japanese names are shown without a blank.
+        if shown.contains(where: { $0 == part || (part.count > 2 && $0.contains(part)) }) {
+          return false
+        }
       }
     }
-    let scripts = (folding.scripts(of: words.joined()), folding.scripts(of: own.joined()))
+    let scripts = (folding.scripts(of: display), folding.scripts(of: own.joined()))
     return !UnicodeLibrary.areIncomparable(scripts.0, scripts.1)
+  }
+
+  private func words(of name: String, _ expanding: Bool) -> [[UInt8]] {
+    folding.nameWords(name, expandingUmlauts: expanding).map { Array($0.utf8) }
   }
 
   private func person(_ names: StatedNames) -> Person {

@@ -14,7 +14,7 @@ final class ReachFilter {
   /// Nil if the whole tenant is in scope: no key decides then.
   private let index: LocalIndex?
   private var named: ObjectIDSet
-  /// The key that was looked at last.
+  /// The address that was looked at last.
   private var seen: [UInt8] = []
 
   /// - Parameters:
@@ -43,10 +43,13 @@ final class ReachFilter {
     var found = false
     seen.removeAll(keepingCapacity: true)
     TenantExport.forEachKey(in: batch, at: position) { kind, key in
-      // Mail, UPN and primary proxy address are mostly the same bytes.
-      if found || holdsSeen(key) { return }
-      seen.removeAll(keepingCapacity: true)
-      key.withUnsafeBufferPointer { seen.append(contentsOf: $0) }
+      if found { return }
+      if kind == .address {
+        // Mail, UPN and primary proxy address are mostly the same bytes.
+        if holdsSeen(key) { return }
+        seen.removeAll(keepingCapacity: true)
+        key.withUnsafeBufferPointer { seen.append(contentsOf: $0) }
+      }
       found =
         switch kind {
         case .objectID: named.contains(key) || index.reaches(objectID: key)

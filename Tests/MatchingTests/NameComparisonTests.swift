@@ -167,6 +167,22 @@ struct Names: Sendable, CustomTestStringConvertible {
     #expect(try agreement(Names("Jan", "Berg", entra), Names("Jan", "Berg", aws)) == expected)
   }
 
+  @Test(
+    "A display name that spells its record's names in another way is nobody else's",
+    arguments: [
+      (Names("Juergen", "Muehl", "J\u{FC}rgen M\u{FC}hl"), Names("Juergen", "Muehl", "Muehl, J.")),
+      (
+        Names("\u{79C0}\u{82F1}", "\u{738B}", "\u{738B}\u{79C0}\u{82F1} (Wang)"),
+        Names("\u{79C0}\u{82F1}", "\u{738B}", "\u{738B}\u{79C0}\u{82F1}")
+      ),
+      (Names("Anna", "Berg", "ANNABERG (extern)"), Names("Anna", "Berg", "Anna Berg")),
+    ]
+  )
+  func ownDisplays(_ aws: Names, _ entra: Names) throws {
+    #expect(try agreement(aws, entra) == .full)
+    #expect(try agreement(entra, aws) == .full)
+  }
+
   @Test func `Only full and exchanged names carry a link`() {
     #expect(NameAgreement.allCases.filter(\.corroborates) == [.full, .swapped])
   }

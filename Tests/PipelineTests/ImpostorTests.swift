@@ -125,6 +125,19 @@ import Testing
       ]
     ),
     Attempt(
+      testDescription: "nickname that stands beside an equal employee number",
+      name: "200200",
+      entra: [
+        Attempt.user(
+          1,
+          upn: "maria.silva@acme.example",
+          mail: nil,
+          more: #""givenName":"Jan","employeeId":"200200","mailNickname":"200200""#
+        ),
+        Attempt.user(2, upn: victim, mail: victim),
+      ]
+    ),
+    Attempt(
       testDescription: "employee number of a namesake whom no address reaches",
       employeeNumber: "2002",
       entra: [
