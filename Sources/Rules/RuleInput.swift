@@ -64,8 +64,9 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .entraNames:
       "Set federation.scim.scope to all, which keeps every Entra user and not only those an AWS "
         + "user could mean."
-    case .userManagers: "Export GET /users?$expand=manager($select=id)."
-    case .managementRestriction: "Export the users with isManagementRestricted in $select."
+    case .userManagers: "Not read yet: look at the managers of whoever is in scope."
+    case .managementRestriction:
+      "Not read yet: look in Entra which administrative units are restricted."
     case .tenantChanges:
       "Type `crosswalk drift` or `apply`: both read the Entra users of a batch anew."
     case .claims:
@@ -90,7 +91,7 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .forecast: "Export account assignments and run the forecast stage."
     case .waves: "Run the stage that plans the waves."
     case .credentialReports: "Export iam get-credential-report of every account."
-    case .samlProviders: "Export iam list-saml-providers of every account."
+    case .samlProviders: "Not read yet: type `aws iam list-saml-providers` in every account."
     case .trustPolicies: "Export iam get-account-authorization-details of every account."
     case .organizationAccounts:
       "Export organizations list-accounts, and state access.managementAccount in crosswalk.yaml."
@@ -105,7 +106,8 @@ package enum RuleInput: String, Sendable, CaseIterable {
     case .recordedChecks:
       "Record the outcome of each verification step with `crosswalk checklist record`."
     case .cloudHosts: "Export live, or state the login and Graph hosts."
-    case .toolCredential: "Export live, so that the token and credential of the tool are known."
+    case .toolCredential:
+      "Not read yet: look at the app registration that crosswalk signs in with."
     case .waivers: "Name the file of waivers in crosswalk.yaml."
     }
   }
